@@ -1,0 +1,1 @@
+"""The sub-commands of `ting`, one file each."""
