@@ -44,9 +44,8 @@ export const consoleWords = {
         bad_input: '这里填的内容不合要求。',
         unavailable: '服务暂时没有回应，请稍后再试。',
         bug: '程序出了错，数据没有改动。',
-        offline: '连不上服务器，什么都没有改动。',
-        in_doubt: '没有收到回音，请看一眼是否已经办成。',
       },
+      wire: { unreachable: '连不上服务器，没有收到回音。请看一眼有没有办成，再试一次。' },
       people: {
         not_allowed: '您的岗位不能办这件事。',
         signed_out: '登录已失效，请重新登录。',
@@ -98,9 +97,8 @@ export const consoleWords = {
         bad_input: 'This entry does not meet the requirements.',
         unavailable: 'The service does not answer at the moment. Please try again shortly.',
         bug: 'The program made an error. Nothing was changed.',
-        offline: 'The server cannot be reached. Nothing was changed.',
-        in_doubt: 'No answer came back. Please check whether it was done.',
       },
+      wire: { unreachable: 'The server cannot be reached and no answer came. Check whether it was done, then try again.' },
       people: {
         not_allowed: 'Your role may not do this.',
         signed_out: 'Your sign-in has ended. Please sign in again.',

@@ -1,0 +1,84 @@
+/** The meeting that is on here: one snapshot, kept true by its stream. */
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { Refusal, journal, query, type AnyLine, type MeetingSnapshot, type Sink } from '@/wire'
+import { tellTime } from '@/kit/clock'
+import { reduceMeeting } from './reduce'
+
+export type MeetingPhase = 'none' | 'loading' | 'ready' | 'refused'
+
+// eslint-disable-next-line max-lines-per-function -- a setup store: its parts share these refs
+export const useMeeting = defineStore('meeting', () => {
+  const phase = ref<MeetingPhase>('none')
+  const snapshot = shallowRef<MeetingSnapshot | null>(null)
+  const followers = ref<{ following: number; away: number } | null>(null)
+  const pointer = ref<{ x: number; y: number; page: number } | null>(null)
+  let wanted: string | null = null
+
+  function apply(line: AnyLine): void {
+    if (snapshot.value !== null) snapshot.value = reduceMeeting(snapshot.value, line)
+  }
+
+  const sink: Sink = {
+    line: apply,
+    pulse(kind, data) {
+      if (kind === 'stage.followers') followers.value = data as { following: number; away: number }
+      if (kind === 'stage.pointer') pointer.value = data as { x: number; y: number; page: number }
+    },
+    lost: () => void fetchSnapshot(),
+    refused: () => (phase.value = 'refused'),
+  }
+
+  /** Fetches until it is there: the screen behind it keeps what it last showed meanwhile. */
+  async function fetchSnapshot(): Promise<void> {
+    const id = wanted
+    while (id !== null && id === wanted) {
+      try {
+        const fresh = await query<MeetingSnapshot>('stage/snapshot', { meeting_id: id })
+        if (id !== wanted) return
+        tellTime(fresh.now)
+        snapshot.value = fresh
+        phase.value = 'ready'
+        journal.join(fresh.stream, sink, fresh)
+        return
+      } catch (failure) {
+        if (failure instanceof Refusal && failure.status >= 400 && failure.status < 500) {
+          phase.value = 'refused'
+          return
+        }
+        await new Promise((later) => setTimeout(later, 500 + Math.random() * 1000))
+      }
+    }
+  }
+
+  function enter(meetingId: string): void {
+    if (wanted === meetingId && phase.value !== 'refused') return
+    leave()
+    wanted = meetingId
+    phase.value = 'loading'
+    void fetchSnapshot()
+  }
+
+  function leave(): void {
+    if (snapshot.value !== null) journal.leave(snapshot.value.stream)
+    wanted = null
+    snapshot.value = null
+    followers.value = null
+    phase.value = 'none'
+  }
+
+  const stage = computed(() => snapshot.value?.stage ?? null)
+  const meeting = computed(() => snapshot.value?.meeting ?? null)
+  const running = computed(() => meeting.value?.state === 'running')
+  const items = computed(() => snapshot.value?.items ?? [])
+  const currentItem = computed(() => items.value.find((item) => item.state === 'running') ?? null)
+  const papers = computed(() => (snapshot.value?.papers ?? []).filter((paper) => paper.version.state === 'ready'))
+  const self = computed(() => {
+    const id = snapshot.value?.me.participant_id ?? null
+    return id === null ? null : (snapshot.value?.participants.find((one) => one.id === id) ?? null)
+  })
+  return {
+    phase, snapshot, followers, pointer, stage, meeting, running, items, currentItem, papers, self,
+    enter, leave, apply,
+  }
+})
