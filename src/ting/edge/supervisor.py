@@ -51,8 +51,13 @@ class Supervisor:
         self.stopping = False
         self._watch = selectors.DefaultSelector()
 
-    def run(self, when_up: Callable[[], None] | None = None) -> None:
-        """Start all and keep them alive until SIGINT, SIGTERM or SIGHUP; returns when all ended."""
+    def run(
+        self, when_up: Callable[[], None], is_up: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Start all and keep them alive until SIGINT, SIGTERM or SIGHUP; returns when all ended.
+
+        `is_up` is asked again and again; once it says yes, `when_up` is called.
+        """
         child.adopt_orphans()
         wake_in, wake_out = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         before = signal.set_wakeup_fd(wake_out)
@@ -65,9 +70,11 @@ class Supervisor:
         try:
             for kept in self.kept:
                 self._start(kept)
-            if when_up is not None and not self.stopping:
-                when_up()
+            waiting = True
             while not self.stopping:
+                if waiting and is_up():
+                    waiting = False
+                    when_up()
                 self._turn()
         finally:
             self.end()

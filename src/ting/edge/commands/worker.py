@@ -1,0 +1,23 @@
+"""`ting worker`: does the jobs that actions left in the database."""
+
+import sys
+
+from ting.edge.halt import guarded
+
+
+def command() -> None:
+    """后台任务进程（由 ting run 启动）/ Runs background jobs; `ting run` starts it."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ting.edge.settings")
+    import django
+
+    django.setup()
+    from procrastinate.contrib.django import app
+
+    jobs = app.with_connector(app.connector.get_worker_connector())
+    jobs.run_worker(concurrency=2, fetch_job_polling_interval=1.0)
+
+
+if __name__ == "__main__":
+    sys.exit(guarded(command))
