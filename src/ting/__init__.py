@@ -1,0 +1,1 @@
+"""Ting: paperless meetings and the operation contract behind them, on one journal."""

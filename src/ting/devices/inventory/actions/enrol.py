@@ -1,0 +1,50 @@
+"""Lets waiting machines in, one or eighty at once: all of the list, or none of it."""
+
+from uuid import UUID
+
+from ting.devices.inventory.events import MachineChanged
+from ting.devices.inventory.models import Machine
+from ting.devices.inventory.rules import BadRows, bad_rows, plain_code
+from ting.foundation.audit.actions.write_audit import write_audit
+from ting.foundation.journal.event import SITE
+from ting.foundation.journal.record import record
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
+from ting.foundation.kernel.doors import Answer, Order
+from ting.foundation.people.actions.open_session import name_machine_sessions
+
+
+class EnrolRow(Order):
+    """The code on the machine's screen, and what the machine is to be called."""
+
+    code: str
+    name: str
+
+
+class Enrolled(Answer):
+    machine_ids: list[UUID]
+
+
+def enrol(actor: Actor, rows: list[EnrolRow]) -> Enrolled:
+    """Every wrong row is named and then nothing is let in."""
+    waiting = {
+        machine.code: machine
+        for machine in Machine.objects.select_for_update().filter(enrolled_at=None, revoked_at=None)
+        if machine.code is not None
+    }
+    names = frozenset(Machine.objects.exclude(name="").filter(revoked_at=None).values_list("name", flat=True))
+    wrong = bad_rows([(row.code, row.name) for row in rows], frozenset(waiting), names)
+    if wrong:
+        raise BadRows(rows=wrong)
+    now = clock.now()
+    done: list[UUID] = []
+    for row in rows:
+        machine = waiting[plain_code(row.code)]
+        machine.name, machine.code, machine.enrolled_at = row.name.strip(), None, now
+        machine.save(update_fields=["name", "code", "enrolled_at"])
+        name_machine_sessions(machine.id, machine.name)
+        write_audit(actor, "inventory.enrol", "machine", machine.id, name=machine.name)
+        done.append(machine.id)
+    for machine_id in done:
+        record(actor, SITE, MachineChanged(machine_id=machine_id, state="enrolled"))
+    return Enrolled(machine_ids=done)

@@ -1,0 +1,19 @@
+"""What the journal may say of machines: that something changed and is to be asked for."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from ting.foundation.journal.event import KEEP, OPERATORS, Event, Redaction
+
+
+class MachineChanged(Event):
+    """A machine knocked, was let in or was shut out."""
+
+    kind: ClassVar[str] = "inventory.machine_changed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    machine_id: UUID
+    state: str
+
+    def audience(self) -> str:
+        return OPERATORS

@@ -1,0 +1,1 @@
+"""Where the outside touches Ting; the only wing that names drivers and adapters."""

@@ -1,0 +1,78 @@
+"""The first thing every HTTP request meets: the site's own host names, the page's own origin, safe headers."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from django.conf import settings
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+def _policy() -> bytes:
+    live = f" {settings.TING_LIVE_URL.rsplit('/', 1)[0]}" if settings.TING_LIVE_URL else ""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self';"
+        f" img-src 'self' blob: data:; connect-src 'self'{live}; manifest-src 'self'; base-uri 'none';"
+        " form-action 'self'; frame-ancestors 'none'"
+    ).encode()
+
+
+def _headers() -> list[tuple[bytes, bytes]]:
+    headers = [
+        (b"content-security-policy", _policy()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+        (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=()"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"cross-origin-resource-policy", b"same-origin"),
+    ]
+    if settings.TING_TLS_CERT:
+        headers.append((b"strict-transport-security", b"max-age=31536000"))
+    return headers
+
+
+class Guard:
+    """Refuses foreign Host names (DNS rebinding) and foreign origins (forged commands)."""
+
+    def __init__(self, inner: Application) -> None:
+        self._inner = inner
+        self._headers = _headers()
+        names = {*_LOOPBACK, settings.TING_HOST.lower()}
+        self._hosts = {name.encode() for name in names}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").lower()
+        if _without_port(host) not in self._hosts:
+            await self._refuse(send, b"unknown host")
+            return
+        origin = headers.get(b"origin")
+        if scope["method"] not in ("GET", "HEAD") and origin is not None:
+            if origin.split(b"://", 1)[-1].lower() != host:
+                await self._refuse(send, b"foreign origin")
+                return
+
+        async def send_guarded(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self._headers]
+            await send(message)
+
+        await self._inner(scope, receive, send_guarded)
+
+    async def _refuse(self, send: Send, why: bytes) -> None:
+        await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})
+        await send({"type": "http.response.body", "body": why})
+
+
+def _without_port(host: bytes) -> bytes:
+    if host.startswith(b"["):
+        return host.split(b"]", 1)[0] + b"]"
+    return host.split(b":", 1)[0]

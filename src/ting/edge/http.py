@@ -1,0 +1,125 @@
+"""django-ninja operations for every command and query, built from the rooms' declarations."""
+
+import inspect
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+from ninja import Body, File, Form, NinjaAPI
+from ninja import Query as Params
+from ninja.errors import ValidationError
+from ninja.files import UploadedFile as NinjaFile
+
+from ting.edge import wiring
+from ting.edge.door import Caller, Reply, ask, in_pool, perform
+from ting.edge.errors import answer_for
+from ting.edge.slots import COOKIE_AGE_SECONDS, cookie_name, slot_of
+from ting.foundation.kernel.doors import Command, Incoming, Query, path_of
+from ting.foundation.kernel.refusal import BadInput
+
+api = NinjaAPI(title="Ting", version="1", docs_url=None, openapi_url="/openapi.json", urls_namespace="ting")
+
+
+def _caller(request: HttpRequest) -> Caller:
+    slot = slot_of(request.headers.get("Ting-Slot") or request.GET.get("slot", ""))
+    command_id = request.headers.get("Ting-Command", "")
+    try:
+        return Caller(
+            token=request.COOKIES.get(cookie_name(slot), ""),
+            address=request.META.get("REMOTE_ADDR", ""),
+            agent=request.headers.get("User-Agent", ""),
+            command_id=UUID(command_id) if command_id else None,
+        )
+    except ValueError as error:
+        raise BadInput(errors=[{"field": "Ting-Command", "reason": "uuid"}]) from error
+
+
+def _response(request: HttpRequest, reply: Reply) -> HttpResponse:
+    if reply.served is not None:
+        response = HttpResponse(reply.served.content, content_type=reply.served.media_type)
+        response["Cache-Control"] = f"private, max-age={reply.served.cache_seconds}, immutable"
+        return response
+    response = HttpResponse(reply.text, content_type="application/json; charset=utf-8")
+    if reply.session_token is not None:
+        slot = slot_of(request.headers.get("Ting-Slot", ""))
+        response.set_cookie(
+            cookie_name(slot),
+            reply.session_token,
+            max_age=COOKIE_AGE_SECONDS,
+            httponly=True,
+            samesite="Strict",
+            secure=request.is_secure(),
+        )
+    return response
+
+
+def _command_view(command: Command) -> Any:
+    async def view(request: HttpRequest, order: Any, file: UploadedFile | None = None) -> HttpResponse:
+        incoming = Incoming(file.name or "", file.size or 0, file) if file is not None else None  # type: ignore[arg-type]
+        return _response(request, await in_pool(perform, command, _caller(request), order, incoming))
+
+    parameters = [
+        inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD),
+        inspect.Parameter(
+            "order",
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=command.order,
+            default=Form(...) if command.takes_file else Body(...),
+        ),
+    ]
+    if command.takes_file:
+        parameters.append(
+            inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, annotation=NinjaFile, default=File(...))
+        )
+    view.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return view
+
+
+def _query_view(query: Query) -> Any:
+    async def view(request: HttpRequest, order: Any) -> HttpResponse:
+        return _response(request, await in_pool(ask, query, _caller(request), order))
+
+    view.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD),
+            inspect.Parameter(
+                "order", inspect.Parameter.KEYWORD_ONLY, annotation=query.order, default=Params(...)
+            ),
+        ]
+    )
+    return view
+
+
+@api.exception_handler(Exception)
+def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, ValidationError):
+        error = BadInput(
+            errors=[
+                {"field": ".".join(str(part) for part in item["loc"][2:]), "reason": item["type"]}
+                for item in error.errors
+            ]
+        )
+    status, body = answer_for(error)
+    return api.create_response(request, body, status=status)
+
+
+def _open_doors() -> None:
+    router = api.default_router
+    for command in wiring.commands().values():
+        router.add_api_operation(
+            path_of(command.name),
+            ["POST"],
+            _command_view(command),
+            response=command.answer,
+            operation_id=command.name,
+        )
+    for query in wiring.queries().values():
+        router.add_api_operation(
+            path_of(query.name), ["GET"], _query_view(query), response=query.answer, operation_id=query.name
+        )
+
+
+_open_doors()
+urlpatterns: list[URLPattern | URLResolver] = [path("api/", api.urls)]

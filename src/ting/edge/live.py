@@ -1,0 +1,194 @@
+"""`ting live`: the one process that holds every socket and sends journal lines to those who may see them."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import socket
+import ssl
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import psycopg
+import uvloop
+from picows import WSAutoPingStrategy, WSUpgradeRequest, WSUpgradeResponse, WSUpgradeResponseWithListener
+from picows.api import WSProtocol  # type: ignore[attr-defined]  # private: picows is pinned and a test holds it
+
+from ting.foundation.journal.record import CHANNEL
+
+log = logging.getLogger("ting.live")
+
+HANDSHAKE_SECONDS = 5.0
+PING_SECONDS = 20.0
+
+
+def _protocol(factory: Callable[[WSUpgradeRequest], Any], most_bytes: int) -> WSProtocol:
+    return WSProtocol(
+        None,
+        None,
+        False,
+        factory,
+        logging.getLogger("picows.live"),
+        True,
+        HANDSHAKE_SECONDS,
+        True,
+        PING_SECONDS,
+        PING_SECONDS,
+        WSAutoPingStrategy.PING_WHEN_IDLE,
+        True,
+        most_bytes,
+        None,
+        4096,
+    )
+
+
+def same_origin(request: WSUpgradeRequest) -> bool:
+    """A browser says whose page opens the socket; it must be this host's own page."""
+    origin = request.headers.get("Origin", "")
+    if not origin:
+        return True
+    host = request.headers.get("Host", "").rsplit(":", 1)[0]
+    return origin.split("://", 1)[-1].rsplit(":", 1)[0] == host
+
+
+class Doors:
+    """How sockets come in: handed over by uvicorn, or over a port of its own with TLS."""
+
+    def __init__(self, make: Callable[[str, str], Any], most_bytes: int) -> None:
+        self._make = make
+        self._most_bytes = most_bytes
+
+    def welcome(self, request: WSUpgradeRequest) -> Any:
+        """picows asks for a listener; a stranger's page gets 403."""
+        path = request.path.decode("latin-1")
+        if not path.startswith("/live"):
+            return None
+        if not same_origin(request):
+            return WSUpgradeResponseWithListener(WSUpgradeResponse.create_error_response(403, b"origin"), None)
+        return self._make(path, request.headers.get("Cookie", ""))
+
+    def open_handover(self, path: str) -> socket.socket:
+        """Listen where uvicorn hands descriptors over."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        listener.bind(path)
+        os.chmod(path, 0o600)
+        listener.listen(64)
+        listener.setblocking(False)
+        loop = asyncio.get_running_loop()
+        loop.add_reader(listener, self._accept, listener)
+        return listener
+
+    def _accept(self, listener: socket.socket) -> None:
+        with contextlib.suppress(BlockingIOError):
+            giver, _ = listener.accept()
+            giver.setblocking(False)
+            asyncio.get_running_loop().add_reader(giver, self._take, giver)
+
+    def _take(self, giver: socket.socket) -> None:
+        from ting.edge.handover import adopt
+
+        loop = asyncio.get_running_loop()
+        for _ in range(64):
+            try:
+                message, descriptors, _, _ = socket.recv_fds(giver, 65536, 4)
+            except BlockingIOError:
+                return
+            except OSError:
+                message, descriptors = b"", []
+            if not message:
+                loop.remove_reader(giver)
+                giver.close()
+                return
+            if descriptors:
+                head, taken = adopt(message, list(descriptors))
+                task = loop.create_task(self._adopt(head, taken))
+                _tasks.add(task)
+                task.add_done_callback(_tasks.discard)
+
+    async def _adopt(self, head: bytes, taken: socket.socket) -> None:
+        protocol = _protocol(self.welcome, self._most_bytes)
+        try:
+            await asyncio.get_running_loop().connect_accepted_socket(lambda: protocol, taken)
+        except OSError:
+            taken.close()
+            return
+        buffer = protocol.get_buffer(len(head))
+        buffer[: len(head)] = head
+        protocol.buffer_updated(len(head))
+
+    async def open_port(self, address: str, port: int, certificate: str, key: str) -> asyncio.Server:
+        """Listen with TLS on a port of its own: an encrypted socket can't change its process."""
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.load_cert_chain(certificate, key)
+        return await asyncio.get_running_loop().create_server(
+            lambda: _protocol(self.welcome, self._most_bytes), address, port, ssl=context, backlog=4096
+        )
+
+
+_tasks: set[asyncio.Task[None]] = set()
+
+
+async def listen_to_journal(
+    conninfo: str, heard: Callable[[str], None], linked: Callable[[], Awaitable[None]]
+) -> None:
+    """LISTEN for ever; `linked` is called after each (re)connection, before anything is `heard`."""
+    wait = 0.1
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(conninfo, autocommit=True) as connection:
+                await connection.execute(f"LISTEN {CHANNEL}")
+                await linked()
+                wait = 0.1
+                async for notice in connection.notifies():
+                    heard(notice.payload)
+        except (psycopg.Error, OSError) as error:
+            log.warning("journal notices lost: %s", type(error).__name__)
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, 1.0)
+
+
+async def _serve() -> None:
+    from django.conf import settings
+
+    from ting.edge.live_room import LiveRoom
+    from ting.edge.watcher import MOST_FRAME_BYTES
+
+    room = LiveRoom()
+    doors = Doors(room.welcome, MOST_FRAME_BYTES)
+    await room.start()
+    listener = doors.open_handover(settings.TING_LIVE_SOCKET)
+    server = None
+    if settings.TING_LIVE_URL:
+        key = os.environ.get("TING_TLS_KEY", "")
+        server = await doors.open_port(
+            settings.TING_ADDRESS, settings.TING_LIVE_PORT, settings.TING_TLS_CERT, key
+        )
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    log.info("live listens")
+    try:
+        await room.run()
+    finally:
+        asyncio.get_running_loop().remove_reader(listener)
+        listener.close()
+        if server is not None:
+            server.close()
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ting.edge.settings")
+    import django
+
+    django.setup()
+    with contextlib.suppress(KeyboardInterrupt):
+        uvloop.run(_serve())
+
+
+if __name__ == "__main__":
+    main()

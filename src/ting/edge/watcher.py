@@ -1,0 +1,132 @@
+"""One live socket: what it asked for, who is behind it, and the limits it must keep."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from picows import WSFrame, WSListener, WSMsgType, WSTransport
+
+from ting.edge.hub import text_frame
+from ting.edge.slots import cookie_name, slot_of
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
+from ting.foundation.kernel.refusal import BadInput
+from ting.meeting.attendance.queries import View
+
+MOST_FRAME_BYTES = 4096
+MOST_FRAMES_A_SECOND = 60
+MOST_STREAMS = 8
+WRITE_BUFFER_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Join:
+    """A stream a socket wants to watch, and what it has of it already."""
+
+    stream: str
+    epoch: str
+    after: int | None
+
+
+def parse_join(text: str) -> Join | None:
+    """ "meeting:…~epoch~42"; None when it is no such thing."""
+    parts = (unquote(text).split("~") + ["", ""])[:3]
+    if not parts[0] or len(parts[0]) > 64 or (parts[2] and not parts[2].isdigit()):
+        return None
+    return Join(parts[0], parts[1], int(parts[2]) if parts[2] else None)
+
+
+def parse_request(path: str, cookies: str) -> tuple[str, list[Join]]:
+    """The session token of the asked slot, and the joins, from the upgrade request's head."""
+    query = parse_qs(urlsplit(path).query)
+    try:
+        name = cookie_name(slot_of(query.get("slot", [""])[0]))
+    except BadInput:
+        return "", []
+    jar = dict(part.strip().split("=", 1) for part in cookies.split(";") if "=" in part)
+    joins = [join for join in map(parse_join, query.get("join", [])[:MOST_STREAMS]) if join]
+    return jar.get(name, ""), joins
+
+
+class Watcher(WSListener):  # type: ignore[misc]
+    """Made at the upgrade; becomes somebody when the batch it knocked in has been looked up."""
+
+    def __init__(self, token: str, joins: list[Join], events: "WatcherEvents") -> None:
+        super().__init__()
+        self.token = token
+        self.joins = joins
+        self.events = events
+        self.actor: Actor | None = None
+        self.views: dict[str, View | None] = {}
+        self.reading: dict[str, tuple[bool, int]] = {}
+        self.was_active = False
+        self.transport: WSTransport | None = None
+        self._outlet: Any = None
+        self._second, self._frames = 0, 0
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        self.transport = transport
+        self._outlet = transport.underlying_transport
+        self._outlet.set_write_buffer_limits(high=WRITE_BUFFER_BYTES)
+        self.events.knocked(self)
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        kind = frame.msg_type
+        if kind == WSMsgType.CLOSE:
+            transport.disconnect()
+            return
+        if kind != WSMsgType.TEXT:
+            return
+        second = int(clock.monotonic())
+        self._frames = self._frames + 1 if second == self._second else 1
+        self._second = second
+        if self._frames > MOST_FRAMES_A_SECOND:
+            self.close(4008, "live.too_fast")
+            return
+        try:
+            message = json.loads(frame.get_payload_as_utf8_text())
+        except (ValueError, RecursionError):
+            message = None
+        if not isinstance(message, dict):
+            self.close(4008, "live.bad_frame")
+            return
+        self.events.received(self, message)
+
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        self.transport = None
+        self.events.gone(self)
+
+    def pause_writing(self) -> None:
+        # Whoever reads this slowly is let go: they come back and get what they missed in one message.
+        if self._outlet is not None:
+            self._outlet.abort()
+
+    def write(self, data: bytes) -> None:
+        """Ready frames, straight to the socket."""
+        if self.transport is not None:
+            self._outlet.write(data)
+
+    def close(self, code: int, reason: str) -> None:
+        """Say why and close; the web does not come back by itself after 4001."""
+        if self.transport is None:
+            return
+        body = code.to_bytes(2, "big") + reason.encode()
+        self._outlet.write(text_frame({"t": "bye", "code": reason}) + bytes((0x88, len(body))) + body)
+        self.transport.disconnect()
+
+
+@dataclass
+class WatcherEvents:
+    """What a socket reports."""
+
+    knocked: Callable[[Watcher], None]
+    received: Callable[[Watcher, dict[str, Any]], None]
+    gone: Callable[[Watcher], None]

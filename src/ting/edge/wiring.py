@@ -1,0 +1,43 @@
+"""The one place that names rooms, adapters and drivers, and binds ports to them."""
+
+from importlib import import_module
+from typing import Any
+
+from ting.foundation.kernel.doors import Command, Query
+
+ROOMS = [
+    "ting.foundation.journal",
+    "ting.foundation.audit",
+    "ting.foundation.files",
+    "ting.foundation.people",
+    "ting.devices.inventory",
+    "ting.meeting.venue",
+    "ting.meeting.agenda",
+    "ting.meeting.attendance",
+    "ting.meeting.documents",
+    "ting.meeting.stage",
+]
+
+_WITH_API = [room for room in ROOMS if room.rsplit(".", 1)[1] not in ("journal", "files")]
+
+
+def _apis() -> list[Any]:
+    return [import_module(f"{room}.api") for room in _WITH_API] + [import_module("ting.edge.demo_api")]
+
+
+def commands() -> dict[str, Command]:
+    """Every command of every room, by name."""
+    return {command.name: command for api in _apis() for command in api.COMMANDS}
+
+
+def queries() -> dict[str, Query]:
+    """Every query of every room, by name."""
+    return {query.name: query for api in _apis() for query in api.QUERIES}
+
+
+def bind_adapters() -> None:
+    """Give each port what stands behind it on this site; called once by every process."""
+    from ting.edge.adapters.page_renderer import SandboxedRenderer
+    from ting.meeting.documents.ports import bind_page_renderer
+
+    bind_page_renderer(SandboxedRenderer())

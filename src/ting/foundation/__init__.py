@@ -1,0 +1,1 @@
+"""Knows nothing of meetings, devices or contracts: what every wing stands on."""

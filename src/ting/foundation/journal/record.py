@@ -1,0 +1,64 @@
+"""Writes one line: number, line and notice in one statement, inside the action's transaction."""
+
+import json
+
+from django.db import connection
+
+from ting.foundation.journal.event import Event
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
+
+CHANNEL = "ting_journal"
+
+# A notice holds at most 7,999 bytes, and a longer one aborts the whole transaction; a long line
+# therefore sends its number only, and readers fetch it.
+_RIDE_ALONG_BYTES = 7700
+
+_SQL = f"""
+WITH taken AS (
+  INSERT INTO journal_stream (name, last) VALUES (%(stream)s, 1)
+  ON CONFLICT (name) DO UPDATE SET last = journal_stream.last + 1
+  RETURNING last
+), line AS (
+  INSERT INTO journal_line (stream, number, kind, audience, at, body)
+  SELECT %(stream)s, last, %(kind)s, %(audience)s, %(at)s, %(body)s FROM taken
+)
+SELECT last, pg_notify('{CHANNEL}', %(stream)s || E'\\t' || last || E'\\t' || %(rest)s) FROM taken
+"""
+
+
+def record(actor: Actor, stream: str, event: Event) -> int:
+    """Append `event` to `stream` and return its number.
+
+    To be called last in an action: from here to the commit the stream's row is locked, which is
+    what makes numbers gapless and visible in order.
+    """
+    at = clock.now()
+    body = json.dumps(
+        {
+            "k": event.kind,
+            "v": event.version,
+            "at": at.isoformat(),
+            "by": {"kind": actor.kind.value, "id": str(actor.id) if actor.id else None, "name": actor.name},
+            "d": event.model_dump(mode="json"),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    audience = event.audience()
+    rides = len(body.encode()) <= _RIDE_ALONG_BYTES
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _SQL,
+            {
+                "stream": stream,
+                "kind": event.kind,
+                "audience": audience,
+                "at": at,
+                "body": body,
+                "rest": f"{audience}\t{body}" if rides else "",
+            },
+        )
+        row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])

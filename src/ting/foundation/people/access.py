@@ -1,0 +1,29 @@
+"""The only way to a row of an account or session: actor in, checked and locked row out."""
+
+from uuid import UUID
+
+from ting.foundation.kernel.actor import Actor, Scope
+from ting.foundation.kernel.refusal import NotFound
+from ting.foundation.people.models import Account, Session
+
+
+def account_to_change(actor: Actor, account_id: UUID) -> Account:
+    """The account, locked; site-wide right or one's own."""
+    own = actor.reaches(Scope.SELF) and actor.id == account_id
+    if not (own or actor.reaches(Scope.SITE)):
+        raise NotFound()
+    account = Account.objects.select_for_update().filter(id=account_id).first()
+    if account is None:
+        raise NotFound()
+    return account
+
+
+def session_to_end(actor: Actor, session_id: UUID) -> Session:
+    """An open session, locked; site-wide right or one's own."""
+    session = Session.objects.select_for_update().filter(id=session_id, ended_at=None).first()
+    if session is None:
+        raise NotFound()
+    own = actor.reaches(Scope.SELF) and session.account_id is not None and session.account_id == actor.id
+    if not (own or actor.reaches(Scope.SITE)):
+        raise NotFound()
+    return session

@@ -1,0 +1,39 @@
+"""A person's own password, or a fresh first password given by an administrator."""
+
+from uuid import UUID
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from ting.foundation.audit.actions.write_audit import write_audit
+from ting.foundation.kernel.actor import Actor
+from ting.foundation.people.access import account_to_change
+from ting.foundation.people.actions.end_session import end_all_of_account
+from ting.foundation.people.rules import WeakPassword, WrongNameOrPassword, check_password_strength
+
+
+def change_password(actor: Actor, old_password: str, new_password: str) -> None:
+    """Replace one's own password; all other sessions of the account end."""
+    assert actor.id is not None
+    account = account_to_change(actor, actor.id)
+    if not check_password(old_password, account.password):
+        raise WrongNameOrPassword(left=None)
+    check_password_strength(new_password, account.username)
+    if old_password == new_password:
+        raise WeakPassword(same=True)
+    account.password = make_password(new_password)
+    account.must_change_password = False
+    account.save(update_fields=["password", "must_change_password"])
+    write_audit(actor, "people.change_password", "account", account.id)
+    end_all_of_account(actor, account.id, but=actor.session_id)
+
+
+def reset_password(actor: Actor, account_id: UUID, first_password: str) -> None:
+    """Give an account a first password, which must be changed at the next sign-in; a lock is lifted."""
+    account = account_to_change(actor, account_id)
+    check_password_strength(first_password, account.username)
+    account.password = make_password(first_password)
+    account.must_change_password = True
+    account.failures, account.locked_until = 0, None
+    account.save(update_fields=["password", "must_change_password", "failures", "locked_until"])
+    write_audit(actor, "people.reset_password", "account", account.id)
+    end_all_of_account(actor, account.id)

@@ -1,0 +1,72 @@
+"""Roles given and taken, accounts disabled and enabled: each a right changed, each audited."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from ting.foundation.audit.actions.write_audit import write_audit
+from ting.foundation.journal.event import SITE
+from ting.foundation.journal.record import record
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import EXCLUSIVE_OFFICES, Actor, Role
+from ting.foundation.kernel.refusal import BadInput
+from ting.foundation.people.access import account_to_change
+from ting.foundation.people.actions.end_session import end_all_of_account
+from ting.foundation.people.events import RightsChanged
+from ting.foundation.people.models import RoleGrant
+from ting.foundation.people.rules import OfficesExclude, OwnRights
+
+_GRANTABLE = frozenset(Role) - {Role.TERMINAL, Role.PROJECTOR, Role.MEMBER}
+
+
+def _check_role(role: Role) -> None:
+    if role not in _GRANTABLE:
+        raise BadInput(errors=[{"field": "role", "reason": "not_grantable"}])
+
+
+def grant_role(actor: Actor, account_id: UUID, role: Role) -> None:
+    """Give a role; nobody changes their own, and the three offices exclude each other."""
+    _check_role(role)
+    account = account_to_change(actor, account_id)
+    if account.id == actor.id:
+        raise OwnRights()
+    try:
+        with transaction.atomic():
+            RoleGrant.objects.get_or_create(account=account, role=role.value)
+    except IntegrityError as error:
+        held = RoleGrant.objects.filter(account=account, role__in=[office.value for office in EXCLUSIVE_OFFICES])
+        raise OfficesExclude(held=held.values_list("role", flat=True).first()) from error
+    write_audit(actor, "people.grant_role", "account", account.id, role=role.value)
+    record(actor, SITE, RightsChanged(account_id=account.id))
+
+
+def revoke_role(actor: Actor, account_id: UUID, role: Role) -> None:
+    """Take a role away; sockets that lived by it are held against the table anew."""
+    _check_role(role)
+    account = account_to_change(actor, account_id)
+    if account.id == actor.id:
+        raise OwnRights()
+    RoleGrant.objects.filter(account=account, role=role.value).delete()
+    write_audit(actor, "people.revoke_role", "account", account.id, role=role.value)
+    record(actor, SITE, RightsChanged(account_id=account.id))
+
+
+def disable_account(actor: Actor, account_id: UUID) -> None:
+    """Close an account and all its sessions; its records stay."""
+    account = account_to_change(actor, account_id)
+    if account.id == actor.id:
+        raise OwnRights()
+    account.disabled_at = account.disabled_at or clock.now()
+    account.save(update_fields=["disabled_at"])
+    write_audit(actor, "people.disable_account", "account", account.id)
+    end_all_of_account(actor, account.id)
+    record(actor, SITE, RightsChanged(account_id=account.id))
+
+
+def enable_account(actor: Actor, account_id: UUID) -> None:
+    """Open a disabled account again; a lock is lifted with it."""
+    account = account_to_change(actor, account_id)
+    account.disabled_at, account.failures, account.locked_until = None, 0, None
+    account.save(update_fields=["disabled_at", "failures", "locked_until"])
+    write_audit(actor, "people.enable_account", "account", account.id)
+    record(actor, SITE, RightsChanged(account_id=account.id))

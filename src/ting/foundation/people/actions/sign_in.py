@@ -1,0 +1,63 @@
+"""A person proves who they are and gets a session."""
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from ting.foundation.audit.actions.write_audit import write_audit
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor, ActorKind
+from ting.foundation.kernel.doors import Answer
+from ting.foundation.people import queries
+from ting.foundation.people.actions.open_session import open_account_session
+from ting.foundation.people.models import Account
+from ting.foundation.people.queries import AccountShown
+from ting.foundation.people.rules import (
+    FAILURES_BEFORE_LOCK,
+    AccountDisabled,
+    AccountLocked,
+    WrongNameOrPassword,
+    lock_after,
+)
+
+
+class SignedIn(Answer):
+    """`session_token` becomes a cookie at the door and is never shown or stored."""
+
+    session_token: str
+    account: AccountShown
+    must_change_password: bool
+
+
+def sign_in(actor: Actor, username: str, password: str, agent: str = "") -> SignedIn:
+    """Check name and password; five failures in a row lock the account for half an hour."""
+    account = Account.objects.select_for_update().filter(username=username.strip().lower()).first()
+    if account is None:
+        # The same work as for a known name, so that time does not tell which names exist.
+        make_password(password)
+        raise WrongNameOrPassword(left=None)
+    now = clock.now()
+    if account.locked_until is not None and account.locked_until > now:
+        raise AccountLocked(until=account.locked_until.isoformat())
+    if not check_password(password, account.password):
+        raise _counted(account)
+    if account.disabled_at is not None:
+        raise AccountDisabled()
+    account.failures, account.locked_until = 0, None
+    account.save(update_fields=["failures", "locked_until"])
+    token = open_account_session(actor, account, agent)
+    person = Actor(ActorKind.ACCOUNT, account.id, account.name, address=actor.address)
+    write_audit(person, "people.sign_in", "account", account.id)
+    shown = queries.account(account.id)
+    assert shown is not None
+    return SignedIn(session_token=token, account=shown, must_change_password=account.must_change_password)
+
+
+def _counted(account: Account) -> WrongNameOrPassword | AccountLocked:
+    account.failures += 1
+    account.locked_until = lock_after(account.failures, clock.now())
+    left = FAILURES_BEFORE_LOCK - account.failures
+    if account.locked_until is not None:
+        account.failures = 0
+    account.save(update_fields=["failures", "locked_until"])
+    if account.locked_until is not None:
+        return AccountLocked(until=account.locked_until.isoformat())
+    return WrongNameOrPassword(left=left)

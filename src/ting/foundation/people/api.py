@@ -1,0 +1,165 @@
+"""What can be asked of people: signing in, one's own sessions, accounts, roles and units."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from pydantic import Field
+
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor, ActorKind, Role
+from ting.foundation.kernel.doors import Answer, Command, Order, Query
+from ting.foundation.people import queries
+from ting.foundation.people.actions.change_password import change_password, reset_password
+from ting.foundation.people.actions.change_rights import disable_account, enable_account, grant_role, revoke_role
+from ting.foundation.people.actions.create_account import Created, create_account, create_unit
+from ting.foundation.people.actions.end_session import end_session, sign_out
+from ting.foundation.people.actions.sign_in import SignedIn, sign_in
+
+
+class Nothing(Order):
+    pass
+
+
+class SignIn(Order):
+    username: str = Field(max_length=64)
+    password: str = Field(max_length=256)
+
+
+class ChangePassword(Order):
+    old_password: str = Field(max_length=256)
+    new_password: str = Field(max_length=256)
+
+
+class OneSession(Order):
+    session_id: UUID
+
+
+class OneAccount(Order):
+    account_id: UUID
+
+
+class CreateAccount(Order):
+    username: str = Field(max_length=32)
+    name: str = Field(max_length=32)
+    unit_id: UUID
+    post: str = Field(default="", max_length=32)
+    first_password: str = Field(max_length=256)
+
+
+class ResetPassword(Order):
+    account_id: UUID
+    first_password: str = Field(max_length=256)
+
+
+class OneRole(Order):
+    account_id: UUID
+    role: Role
+
+
+class CreateUnit(Order):
+    name: str = Field(max_length=64)
+
+
+class Accounts(Answer):
+    accounts: list[queries.AccountShown]
+
+
+class Colleague(Answer):
+    """What a secretary may know of an account: enough to seat a person."""
+
+    id: UUID
+    name: str
+    unit_name: str
+    post: str
+
+
+class Colleagues(Answer):
+    colleagues: list[Colleague]
+
+
+class Me(Answer):
+    """Who asks, and what every page must know of the site before anything else."""
+
+    kind: str
+    id: UUID | None
+    name: str
+    username: str
+    roles: list[str]
+    unit_name: str
+    must_change_password: bool
+    demo: bool
+    office: str
+    live_url: str | None
+    now: datetime
+
+
+class Units(Answer):
+    units: list[queries.UnitShown]
+
+
+class Sessions(Answer):
+    sessions: list[queries.SessionShown]
+
+
+def _me(actor: Actor) -> Me:
+    known = queries.account(actor.id) if actor.kind is ActorKind.ACCOUNT and actor.id else None
+    site = queries.site()
+    return Me(
+        kind=actor.kind.value,
+        id=actor.id,
+        name=actor.name,
+        username=known.username if known else "",
+        roles=sorted(role.value for role in actor.roles),
+        unit_name=known.unit_name if known else "",
+        must_change_password=bool(known and known.must_change_password),
+        demo=bool(site and site.is_demo),
+        office=site.office if site else "",
+        live_url=settings.TING_LIVE_URL,
+        now=clock.now(),
+    )
+
+
+def _accounts(actor: Actor) -> Accounts:
+    return Accounts(accounts=queries.accounts())
+
+
+def _colleagues(actor: Actor) -> Colleagues:
+    return Colleagues(
+        colleagues=[
+            Colleague(id=row.id, name=row.name, unit_name=row.unit_name, post=row.post)
+            for row in queries.accounts()
+            if row.disabled_at is None
+        ]
+    )
+
+
+def _units(actor: Actor) -> Units:
+    return Units(units=queries.units())
+
+
+def _sessions(actor: Actor) -> Sessions:
+    assert actor.id is not None
+    return Sessions(sessions=queries.sessions_of(actor.id, actor.session_id))
+
+
+COMMANDS = (
+    Command("people.sign_in", SignIn, sign_in, SignedIn, lean=True, passes_first=True),
+    Command("people.sign_out", Nothing, sign_out, lean=True, passes_first=True),
+    Command("people.change_password", ChangePassword, change_password, passes_first=True),
+    Command("people.end_session", OneSession, end_session),
+    Command("people.create_account", CreateAccount, create_account, Created),
+    Command("people.create_unit", CreateUnit, create_unit, Created),
+    Command("people.disable_account", OneAccount, disable_account),
+    Command("people.enable_account", OneAccount, enable_account),
+    Command("people.reset_password", ResetPassword, reset_password),
+    Command("people.grant_role", OneRole, grant_role),
+    Command("people.revoke_role", OneRole, revoke_role),
+)
+QUERIES = (
+    Query("people.me", Nothing, _me, Me, passes_first=True),
+    Query("people.accounts", Nothing, _accounts, Accounts),
+    Query("people.colleagues", Nothing, _colleagues, Colleagues),
+    Query("people.units", Nothing, _units, Units),
+    Query("people.sessions", Nothing, _sessions, Sessions),
+)

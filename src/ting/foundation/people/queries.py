@@ -1,0 +1,169 @@
+"""Who knocks, who is signed in, which accounts and sessions there are."""
+
+import hashlib
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import NOBODY, Actor, ActorKind, Role
+from ting.foundation.kernel.doors import Answer
+from ting.foundation.people.models import Account, RoleGrant, Session, Site, Unit
+from ting.foundation.people.rules import is_idle_out
+
+# Written at most this often, or every read of a page would be a write.
+_SEEN_EVERY = timedelta(seconds=30)
+
+
+class AccountShown(Answer):
+    id: UUID
+    username: str
+    name: str
+    unit_id: UUID
+    unit_name: str
+    post: str
+    roles: list[str]
+    must_change_password: bool
+    locked_until: datetime | None
+    disabled_at: datetime | None
+
+
+class SessionShown(Answer):
+    id: UUID
+    address: str
+    agent: str
+    opened_at: datetime
+    seen_at: datetime
+    is_this: bool
+
+
+class UnitShown(Answer):
+    id: UUID
+    name: str
+
+
+class SiteShown(Answer):
+    office: str
+    host: str
+    is_demo: bool
+
+
+def token_hash(token: str) -> bytes:
+    """What is stored of a session's token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+_KNOCK = """
+SELECT s.token_hash, s.id, s.machine_kind, s.machine_id, s.machine_name, s.seen_at,
+       a.id, a.name, a.unit_id, a.must_change_password,
+       (SELECT string_agg(g.role, ' ') FROM people_role_grant g WHERE g.account_id = a.id)
+FROM people_session s LEFT JOIN people_account a ON a.id = s.account_id
+WHERE s.token_hash = ANY(%s) AND s.ended_at IS NULL AND a.disabled_at IS NULL
+"""
+
+
+class Knocked:
+    """An actor and what the door must know besides."""
+
+    __slots__ = ("actor", "must_change_password", "seen_at")
+
+    def __init__(self, actor: Actor, seen_at: datetime, must_change_password: bool) -> None:
+        self.actor = actor
+        self.seen_at = seen_at
+        self.must_change_password = must_change_password
+
+
+def knock(tokens: list[str], address: str = "") -> dict[str, Knocked]:
+    """One SELECT for all who knock: token to actor; who is unknown, ended or idle is left out."""
+    hashes = {token_hash(token): token for token in tokens if token}
+    if not hashes:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOCK, [list(hashes)])
+        rows = cursor.fetchall()
+    now = clock.now()
+    found: dict[str, Knocked] = {}
+    for hashed, session_id, kind, machine_id, machine_name, seen_at, account_id, name, unit_id, must, roles in rows:
+        token = hashes[bytes(hashed)]
+        if account_id is None:
+            # A machine that still waits to be let in has no name yet, and no role.
+            held = frozenset({Role(kind)} if machine_name else ())
+            actor = Actor(ActorKind(kind), machine_id, machine_name, session_id, held, None, address)
+        else:
+            held = frozenset(Role(role) for role in (roles or "").split()) | {Role.MEMBER}
+            if is_idle_out(held, seen_at, now):
+                continue
+            actor = Actor(ActorKind.ACCOUNT, account_id, name, session_id, held, unit_id, address)
+        found[token] = Knocked(actor, seen_at, bool(must))
+    return found
+
+
+def note_seen(knocked: Knocked) -> None:
+    """Keep the session awake; writes at most every half minute."""
+    now = clock.now()
+    if now - knocked.seen_at > _SEEN_EVERY:
+        Session.objects.filter(id=knocked.actor.session_id).update(seen_at=now)
+
+
+def nobody_at(address: str) -> Actor:
+    """The signed-out actor of one address."""
+    return Actor(ActorKind.NOBODY, None, NOBODY.name, address=address)
+
+
+def site() -> SiteShown | None:
+    """The site's own record; None before `ting init`."""
+    row = Site.objects.filter(id=1).first()
+    return None if row is None else SiteShown(office=row.office, host=row.host, is_demo=row.is_demo)
+
+
+def _shown(account: Account, roles: list[str]) -> AccountShown:
+    return AccountShown(
+        id=account.id,
+        username=account.username,
+        name=account.name,
+        unit_id=account.unit.id,
+        unit_name=account.unit.name,
+        post=account.post,
+        roles=sorted(roles),
+        must_change_password=account.must_change_password,
+        locked_until=account.locked_until,
+        disabled_at=account.disabled_at,
+    )
+
+
+def accounts(ids: list[UUID] | None = None) -> list[AccountShown]:
+    """All accounts (or those named), by user name."""
+    rows = Account.objects.select_related("unit").order_by("username")
+    if ids is not None:
+        rows = rows.filter(id__in=ids)
+    roles: dict[UUID, list[str]] = {}
+    for account_id, role in RoleGrant.objects.values_list("account_id", "role"):
+        roles.setdefault(account_id, []).append(role)
+    return [_shown(row, roles.get(row.id, [])) for row in rows]
+
+
+def account(account_id: UUID) -> AccountShown | None:
+    """One account, or None."""
+    return next(iter(accounts([account_id])), None)
+
+
+def units() -> list[UnitShown]:
+    """All units by name."""
+    return [UnitShown(id=row.id, name=row.name) for row in Unit.objects.order_by("name")]
+
+
+def sessions_of(account_id: UUID, this: UUID | None) -> list[SessionShown]:
+    """The open sessions of one account, newest first."""
+    rows = Session.objects.filter(account_id=account_id, ended_at=None).order_by("-opened_at")
+    return [
+        SessionShown(
+            id=row.id,
+            address=row.address,
+            agent=row.agent,
+            opened_at=row.opened_at,
+            seen_at=row.seen_at,
+            is_this=row.id == this,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""Who takes part in a meeting, on which seat and with which rights."""

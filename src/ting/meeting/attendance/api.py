@@ -1,0 +1,82 @@
+"""What can be asked of who takes part."""
+
+from uuid import UUID
+
+from pydantic import Field
+
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor, ActorKind
+from ting.foundation.kernel.doors import Answer, Command, Order, Query
+from ting.foundation.people.queries import account
+from ting.meeting.agenda.queries import MeetingShown, meeting, on_in_room
+from ting.meeting.attendance import queries
+from ting.meeting.attendance.actions.place_participant import (
+    ParticipantPlaced,
+    add_participant,
+    change_participant,
+)
+from ting.meeting.attendance.events import ParticipantShown
+from ting.meeting.attendance.rules import Function
+from ting.meeting.venue.queries import place_of
+
+
+class Nothing(Order):
+    pass
+
+
+class AddParticipant(Order):
+    meeting_id: UUID
+    account_id: UUID | None = None
+    name: str = Field(default="", max_length=32)
+    unit_name: str = Field(default="", max_length=64)
+    post: str = Field(default="", max_length=32)
+    seat_id: UUID | None = None
+    function: Function = Function.MEMBER
+    may_present: bool = False
+
+
+class ChangeParticipant(Order):
+    participant_id: UUID
+    seat_id: UUID | None
+    function: Function
+    may_present: bool
+
+
+class Here(Answer):
+    """What is on for the one who asks: a machine at its place, or a person wherever they are."""
+
+    room_name: str
+    seat_label: str
+    participant: ParticipantShown | None
+    meeting: MeetingShown | None
+    chair_name: str
+
+
+def _here(actor: Actor) -> Here:
+    place = place_of(actor.id) if actor.is_machine and actor.id is not None else None
+    found: MeetingShown | None = None
+    if place is not None:
+        found = on_in_room(place.room_id, clock.now())
+    elif actor.kind is ActorKind.ACCOUNT and actor.id is not None:
+        theirs = [row for row in map(meeting, queries.meetings_of(actor.id)) if row and row.state != "ended"]
+        found = min(theirs, key=lambda row: (row.state != "running", row.starts_at), default=None)
+    view = queries.view(actor, found.id) if found else None
+    participant = queries.participant(view.participant_id, found.id) if view and found and view.participant_id else None
+    if view is None:
+        # Nobody of this meeting sits here: the room and the seat are all that may be shown.
+        found = None
+    chair = account(found.chair_id) if found and found.chair_id else None
+    return Here(
+        room_name=place.room_name if place else (found.room_name if found else ""),
+        seat_label=place.seat_label if place else (participant.seat_label if participant else ""),
+        participant=participant,
+        meeting=found,
+        chair_name=chair.name if chair else "",
+    )
+
+
+COMMANDS = (
+    Command("attendance.add_participant", AddParticipant, add_participant, ParticipantPlaced),
+    Command("attendance.change_participant", ChangeParticipant, change_participant),
+)
+QUERIES = (Query("attendance.here", Nothing, _here, Here),)

@@ -1,0 +1,120 @@
+"""Who takes part in what, and what each viewer of a meeting may see."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ting.foundation.journal.event import DESK, EVERYONE, one_participant
+from ting.foundation.kernel.actor import Actor, ActorKind, Scope
+from ting.meeting.agenda.queries import MeetingShown, meeting
+from ting.meeting.attendance.events import ParticipantShown
+from ting.meeting.attendance.models import Participant
+from ting.meeting.attendance.rules import Function
+from ting.meeting.venue.queries import places_of, seat_labels
+
+
+@dataclass(frozen=True)
+class View:
+    """What one actor is in one meeting: their participant, whether they run it, and which audiences they are of."""
+
+    participant_id: UUID | None
+    may_present: bool
+    desk: bool
+    projector: bool
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        seen = {EVERYONE}
+        if self.desk:
+            seen.add(DESK)
+        if self.participant_id is not None:
+            seen.add(one_participant(self.participant_id))
+        return frozenset(seen)
+
+
+def shown(row: Participant, labels: dict[UUID, str]) -> ParticipantShown:
+    """One row as everyone in the meeting sees it."""
+    return ParticipantShown(
+        id=row.id,
+        name=row.name,
+        unit_name=row.unit_name,
+        post=row.post,
+        seat_label=labels.get(row.seat_id, "") if row.seat_id else "",
+        function=row.function,
+        may_present=row.may_present,
+    )
+
+
+def participants_of(meeting_id: UUID) -> list[ParticipantShown]:
+    """All participants, by seat, those without a seat last."""
+    known = meeting(meeting_id)
+    labels = seat_labels(known.room_id) if known else {}
+    rows = [shown(row, labels) for row in Participant.objects.filter(meeting_id=meeting_id)]
+    return sorted(rows, key=lambda row: (not row.seat_label, row.seat_label, row.name))
+
+
+def participant(participant_id: UUID, meeting_id: UUID) -> ParticipantShown | None:
+    """One participant of one meeting."""
+    known = meeting(meeting_id)
+    row = Participant.objects.filter(id=participant_id, meeting_id=meeting_id).first()
+    return shown(row, seat_labels(known.room_id)) if row and known else None
+
+
+def views(actors: list[Actor], meeting_id: UUID) -> list[View | None]:
+    """For each actor their view of the meeting, None when it does not exist for them; a few SELECTs for all."""
+    known = meeting(meeting_id)
+    if known is None:
+        return [None] * len(actors)
+    by_account: dict[UUID, Participant] = {}
+    by_seat: dict[UUID, Participant] = {}
+    for row in Participant.objects.filter(meeting_id=meeting_id):
+        if row.account_id is not None:
+            by_account[row.account_id] = row
+        if row.seat_id is not None:
+            by_seat[row.seat_id] = row
+    places = places_of([actor.id for actor in actors if actor.is_machine and actor.id is not None])
+    return [_view(actor, known, by_account, by_seat, places) for actor in actors]
+
+
+def view(actor: Actor, meeting_id: UUID) -> View | None:
+    """One actor's view of the meeting."""
+    return views([actor], meeting_id)[0]
+
+
+def _view(
+    actor: Actor,
+    known: MeetingShown,
+    by_account: dict[UUID, Participant],
+    by_seat: dict[UUID, Participant],
+    places: dict[UUID, tuple[UUID, UUID | None]],
+) -> View | None:
+    row: Participant | None = None
+    in_room = False
+    if actor.kind is ActorKind.ACCOUNT and actor.id is not None:
+        row = by_account.get(actor.id)
+    elif actor.is_machine and actor.id in places:
+        room_id, seat_id = places[actor.id]
+        in_room = room_id == known.room_id
+        row = by_seat.get(seat_id) if seat_id is not None and in_room else None
+    projector = in_room and actor.kind is ActorKind.PROJECTOR
+    takes_part = actor.reaches(Scope.MEETING) and (row is not None or projector)
+    desk = _runs(actor, known, row)
+    if not (takes_part or desk):
+        return None
+    return View(row.id if row else None, bool(row and row.may_present), desk, projector)
+
+
+def _runs(actor: Actor, known: MeetingShown, row: Participant | None) -> bool:
+    if actor.reaches(Scope.SITE):
+        return True
+    if actor.reaches(Scope.UNIT) and actor.unit_id == known.unit_id:
+        return True
+    if known.chair_id is None or not (actor.reaches(Scope.CHAIR) or actor.reaches(Scope.MEETING)):
+        return False
+    # The chair runs the meeting from any machine at whose seat they are placed: the right follows the person.
+    person = actor.id if actor.kind is ActorKind.ACCOUNT else (row.account_id if row else None)
+    return person == known.chair_id or bool(row and row.function == Function.CHAIR)
+
+
+def meetings_of(account_id: UUID) -> list[UUID]:
+    """The meetings in which an account takes part."""
+    return list(Participant.objects.filter(account_id=account_id).values_list("meeting_id", flat=True))

@@ -1,0 +1,1 @@
+"""What everyone sees now: the paper, the page, the presenter, and what the projector shows."""

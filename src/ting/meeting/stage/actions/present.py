@@ -1,0 +1,107 @@
+"""Starting, turning, aiming and ending: what a presenter does."""
+
+from uuid import UUID
+
+from ting.foundation.journal.event import meeting_stream
+from ting.foundation.journal.record import record
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
+from ting.meeting.attendance.queries import View, participant
+from ting.meeting.documents.queries import presentable
+from ting.meeting.stage.access import stage_for
+from ting.meeting.stage.events import PageTurned, PresentingEnded, PresentingStarted, Targets, TargetsChanged, Viewport
+from ting.meeting.stage.models import PresentRequest, Stage
+from ting.meeting.stage.queries import presenter_on, shown_on
+from ting.meeting.stage.rules import EndReason, NobodyPresents, NotPresenting, check_may_start, check_page
+
+
+def _show(stage: Stage, version_id: UUID, page: int, viewport: Viewport) -> bool:
+    """Put a page on the stage; False when it is there already."""
+    paper_id, page_count = presentable(stage.meeting_id, version_id)
+    check_page(page, page_count)
+    before = (stage.version_id, stage.page, stage.top, stage.height, stage.zoom)
+    stage.paper_id, stage.version_id, stage.page = paper_id, version_id, page
+    stage.top, stage.height, stage.zoom = viewport.top, viewport.height, viewport.zoom
+    return before != (version_id, page, viewport.top, viewport.height, viewport.zoom)
+
+
+def begin(actor: Actor, stage: Stage, participant_id: UUID) -> None:
+    """Make `participant_id` the presenter of what is on the stage and tell everyone."""
+    stage.presenter_id, stage.presenter_since = participant_id, clock.now()
+    stage.lost_at, stage.forced = None, False
+    stage.save()
+    PresentRequest.objects.filter(meeting_id=stage.meeting_id, participant_id=participant_id).delete()
+    presenter, shown = presenter_on(stage), shown_on(stage)
+    assert presenter is not None and shown is not None
+    record(
+        actor,
+        meeting_stream(stage.meeting_id),
+        PresentingStarted(
+            presenter=presenter,
+            shown=shown,
+            targets=Targets(terminals=stage.to_terminals, projector=stage.to_projector),
+            forced=False,
+        ),
+    )
+
+
+def finish(actor: Actor, stage: Stage, reason: EndReason) -> None:
+    """Nobody presents any more; the page stays."""
+    presenter = presenter_on(stage)
+    now = clock.now()
+    stage.presenter_id, stage.presenter_since, stage.lost_at, stage.forced = None, None, None, False
+    stage.ended_reason, stage.ended_name, stage.ended_at = reason.value, presenter.name if presenter else "", now
+    stage.save()
+    event = PresentingEnded(reason=reason.value, name=stage.ended_name, ended_at=now)
+    record(actor, meeting_stream(stage.meeting_id), event)
+
+
+def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
+    """With the right to present, and while nobody else does; a second start by the presenter is a page turn."""
+    stage, me = stage_for(actor, meeting_id)
+    other = participant(stage.presenter_id, meeting_id) if stage.presenter_id else None
+    check_may_start(me.may_present, stage.presenter_id, me.participant_id, other.name if other else "")
+    _show(stage, version_id, page, viewport)
+    assert me.participant_id is not None
+    begin(actor, stage, me.participant_id)
+
+
+def _presented(actor: Actor, meeting_id: UUID) -> Stage:
+    stage, me = stage_for(actor, meeting_id)
+    if me.participant_id is None or stage.presenter_id != me.participant_id:
+        raise NotPresenting()
+    return stage
+
+
+def turn_page(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
+    """Only the presenter; the same place again is no event."""
+    stage = _presented(actor, meeting_id)
+    if not _show(stage, version_id, page, viewport):
+        return
+    stage.save(update_fields=["paper_id", "version_id", "page", "top", "height", "zoom"])
+    shown = shown_on(stage)
+    assert shown is not None
+    record(actor, meeting_stream(meeting_id), PageTurned(shown=shown))
+
+
+def end_presenting(actor: Actor, meeting_id: UUID) -> None:
+    """The presenter stops by themselves."""
+    finish(actor, _presented(actor, meeting_id), EndReason.ENDED)
+
+
+def set_targets(actor: Actor, meeting_id: UUID, targets: Targets) -> None:
+    """The presenter or those who run the meeting choose where it is seen."""
+    stage, me = stage_for(actor, meeting_id)
+    _check_steers(stage, me)
+    if (stage.to_terminals, stage.to_projector) == (targets.terminals, targets.projector):
+        return
+    stage.to_terminals, stage.to_projector = targets.terminals, targets.projector
+    stage.save(update_fields=["to_terminals", "to_projector"])
+    record(actor, meeting_stream(meeting_id), TargetsChanged(targets=targets))
+
+
+def _check_steers(stage: Stage, me: View) -> None:
+    if stage.presenter_id is None:
+        raise NobodyPresents()
+    if not me.desk and stage.presenter_id != me.participant_id:
+        raise NotPresenting()

@@ -1,0 +1,37 @@
+"""What Ting itself does with the stage: a presenter lost, back, or given up; a meeting over."""
+
+from uuid import UUID
+
+from ting.foundation.journal.event import meeting_stream
+from ting.foundation.journal.record import record
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
+from ting.meeting.stage.access import stage_of_presenter
+from ting.meeting.stage.actions.present import finish
+from ting.meeting.stage.events import PresenterLost, PresenterReturned
+from ting.meeting.stage.rules import HOLD_SECONDS, EndReason, is_given_up
+
+
+def note_presenter(actor: Actor, meeting_id: UUID, participant_id: UUID, is_linked: bool) -> None:
+    """Take note of whether the presenter's screen is linked; after the hold the presenting ends."""
+    stage = stage_of_presenter(meeting_id)
+    if stage is None or stage.presenter_id != participant_id:
+        return
+    now = clock.now()
+    if is_linked and stage.lost_at is not None:
+        stage.lost_at = None
+        stage.save(update_fields=["lost_at"])
+        record(actor, meeting_stream(meeting_id), PresenterReturned())
+    elif not is_linked and stage.lost_at is None:
+        stage.lost_at = now
+        stage.save(update_fields=["lost_at"])
+        record(actor, meeting_stream(meeting_id), PresenterLost(lost_at=now, hold_seconds=HOLD_SECONDS))
+    elif not is_linked and stage.lost_at is not None and is_given_up(stage.lost_at, now):
+        finish(actor, stage, EndReason.LOST)
+
+
+def clear_stage(actor: Actor, meeting_id: UUID) -> None:
+    """The meeting is over, and with it whatever is being presented."""
+    stage = stage_of_presenter(meeting_id)
+    if stage is not None:
+        finish(actor, stage, EndReason.MEETING_ENDED)

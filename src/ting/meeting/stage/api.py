@@ -1,0 +1,50 @@
+"""What can be asked of the stage."""
+
+from uuid import UUID
+
+from ting.foundation.kernel.doors import Command, Order, Query
+from ting.meeting.stage.actions.arbitrate import answer_request, force, request_presenting, take_back, withdraw_request
+from ting.meeting.stage.actions.present import end_presenting, set_targets, start_presenting, turn_page
+from ting.meeting.stage.events import Targets, Viewport
+from ting.meeting.stage.queries import MeetingSnapshot, snapshot
+
+
+class OneMeeting(Order):
+    meeting_id: UUID
+
+
+class ShowPage(Order):
+    meeting_id: UUID
+    version_id: UUID
+    page: int
+    viewport: Viewport
+
+
+class SetTargets(Order):
+    meeting_id: UUID
+    targets: Targets
+
+
+class Force(Order):
+    meeting_id: UUID
+    forced: bool
+
+
+class AnswerRequest(Order):
+    meeting_id: UUID
+    participant_id: UUID
+    granted: bool
+
+
+COMMANDS = (
+    Command("stage.start_presenting", ShowPage, start_presenting),
+    Command("stage.turn_page", ShowPage, turn_page, hot=True),
+    Command("stage.end_presenting", OneMeeting, end_presenting),
+    Command("stage.set_targets", SetTargets, set_targets),
+    Command("stage.request_presenting", OneMeeting, request_presenting),
+    Command("stage.withdraw_request", OneMeeting, withdraw_request),
+    Command("stage.take_back", OneMeeting, take_back),
+    Command("stage.force", Force, force),
+    Command("stage.answer_request", AnswerRequest, answer_request),
+)
+QUERIES = (Query("stage.snapshot", OneMeeting, snapshot, MeetingSnapshot),)

@@ -1,0 +1,146 @@
+"""The stage as others see it, and the whole meeting at one moment."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from ting.foundation.journal.bookmarks import epoch, last_number, last_numbers
+from ting.foundation.journal.event import meeting_stream
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
+from ting.foundation.kernel.doors import Answer
+from ting.foundation.kernel.refusal import NotFound
+from ting.foundation.people.queries import account
+from ting.meeting.agenda.queries import ItemShown, MeetingShown, items_of, meeting
+from ting.meeting.attendance.access import taking_part
+from ting.meeting.attendance.events import ParticipantShown
+from ting.meeting.attendance.queries import participant, participants_of
+from ting.meeting.documents.events import PaperShown
+from ting.meeting.documents.queries import papers_of
+from ting.meeting.stage.events import Presenter, Request, Shown, Targets, Viewport
+from ting.meeting.stage.models import PresentRequest, Stage
+
+
+class Ended(Answer):
+    """How the last presenting ended."""
+
+    reason: str
+    name: str
+    at: datetime
+
+
+class StageShown(Answer):
+    presenter: Presenter | None
+    lost_at: datetime | None
+    forced: bool
+    targets: Targets
+    shown: Shown | None
+    requests: list[Request]
+    ended: Ended | None
+
+
+class Me(Answer):
+    """What the asking screen is in this meeting."""
+
+    participant_id: UUID | None
+    desk: bool
+    projector: bool
+
+
+class MeetingSnapshot(Answer):
+    """Everything a screen shows of a meeting, and the journal numbers it stands at."""
+
+    stream: str
+    epoch: str
+    number: int
+    last: dict[str, int]
+    now: datetime
+    meeting: MeetingShown
+    chair_name: str
+    items: list[ItemShown]
+    papers: list[PaperShown]
+    participants: list[ParticipantShown]
+    me: Me
+    stage: StageShown
+
+
+def shown_on(stage: Stage) -> Shown | None:
+    """Paper, page and part that are on the stage."""
+    if stage.paper_id is None or stage.version_id is None:
+        return None
+    return Shown(
+        paper_id=stage.paper_id,
+        version_id=stage.version_id,
+        page=stage.page,
+        viewport=Viewport(top=stage.top, height=stage.height, zoom=stage.zoom),
+    )
+
+
+def presenter_on(stage: Stage) -> Presenter | None:
+    """Who presents, with the name they have in this meeting."""
+    if stage.presenter_id is None or stage.presenter_since is None:
+        return None
+    person = participant(stage.presenter_id, stage.meeting_id)
+    if person is None:
+        return None
+    return Presenter(
+        participant_id=person.id,
+        name=person.name,
+        unit_name=person.unit_name,
+        seat_label=person.seat_label,
+        since=stage.presenter_since,
+    )
+
+
+def _stage_shown(meeting_id: UUID) -> StageShown:
+    stage = Stage.objects.filter(meeting_id=meeting_id).first() or Stage(meeting_id=meeting_id)
+    requests = PresentRequest.objects.filter(meeting_id=meeting_id).order_by("at")
+    ended = None
+    if stage.ended_at is not None:
+        ended = Ended(reason=stage.ended_reason, name=stage.ended_name, at=stage.ended_at)
+    return StageShown(
+        presenter=presenter_on(stage),
+        lost_at=stage.lost_at,
+        forced=stage.forced,
+        targets=Targets(terminals=stage.to_terminals, projector=stage.to_projector),
+        shown=shown_on(stage),
+        requests=[Request(participant_id=row.participant_id, name=row.name, at=row.at) for row in requests],
+        ended=ended,
+    )
+
+
+def snapshot(actor: Actor, meeting_id: UUID) -> MeetingSnapshot:
+    """The meeting as this actor may see it, in one consistent read together with its journal number."""
+    with transaction.atomic():
+        if connection.in_atomic_block and len(connection.savepoint_ids) == 0:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        found = taking_part(actor, meeting_id)
+        known = meeting(meeting_id)
+        if known is None:
+            raise NotFound()
+        stream = meeting_stream(meeting_id)
+        number = last_number(stream)
+        last = last_numbers(stream, number)
+        chair = account(known.chair_id) if known.chair_id else None
+        return MeetingSnapshot(
+            stream=stream,
+            epoch=epoch(),
+            number=number,
+            last={audience: value for audience, value in last.items() if audience in found.audiences},
+            now=clock.now(),
+            meeting=known,
+            chair_name=chair.name if chair else "",
+            items=items_of(meeting_id),
+            papers=papers_of(meeting_id, desk=found.desk),
+            participants=participants_of(meeting_id),
+            me=Me(participant_id=found.participant_id, desk=found.desk, projector=found.projector),
+            stage=_stage_shown(meeting_id),
+        )
+
+
+def presented_meetings() -> list[tuple[UUID, UUID, datetime | None]]:
+    """Meetings in which somebody presents: meeting, presenter, and since when they are lost."""
+    rows = Stage.objects.filter(presenter_id__isnull=False).values_list("meeting_id", "presenter_id", "lost_at")
+    return [(meeting_id, presenter_id, lost_at) for meeting_id, presenter_id, lost_at in rows if presenter_id]

@@ -1,0 +1,1 @@
+"""Rooms, their seats and projector outputs, and which machine stands at which place."""

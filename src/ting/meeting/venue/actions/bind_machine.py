@@ -1,0 +1,45 @@
+"""Puts a machine at a seat or a projector output, or takes it away."""
+
+from uuid import UUID
+
+from ting.foundation.audit.actions.write_audit import write_audit
+from ting.foundation.journal.event import SITE
+from ting.foundation.journal.record import record
+from ting.foundation.kernel.actor import Actor
+from ting.foundation.kernel.refusal import NotFound
+from ting.meeting.venue.events import PlaceChanged
+from ting.meeting.venue.models import Output, Seat
+from ting.meeting.venue.queries import place_of
+from ting.meeting.venue.rules import MachineElsewhere
+
+
+def _check_free(terminal_id: UUID | None, here: UUID | None) -> None:
+    if terminal_id is None or terminal_id == here:
+        return
+    place = place_of(terminal_id)
+    if place is not None:
+        raise MachineElsewhere(room=place.room_name, seat=place.seat_label)
+
+
+def bind_seat(actor: Actor, seat_id: UUID, terminal_id: UUID | None) -> None:
+    """The machine that stands there before is simply taken away; one that stands elsewhere is refused."""
+    seat = Seat.objects.select_for_update().filter(id=seat_id).first()
+    if seat is None:
+        raise NotFound()
+    _check_free(terminal_id, seat.terminal_id)
+    seat.terminal_id = terminal_id
+    seat.save(update_fields=["terminal_id"])
+    write_audit(actor, "venue.bind_seat", "seat", seat.id, terminal=str(terminal_id or ""))
+    record(actor, SITE, PlaceChanged(room_id=seat.room_id))
+
+
+def bind_output(actor: Actor, room_id: UUID, terminal_id: UUID | None) -> None:
+    """The same for the first projector output of a room."""
+    output = Output.objects.select_for_update().filter(room_id=room_id, number=1).first()
+    if output is None:
+        raise NotFound()
+    _check_free(terminal_id, output.terminal_id)
+    output.terminal_id = terminal_id
+    output.save(update_fields=["terminal_id"])
+    write_audit(actor, "venue.bind_output", "output", output.id, terminal=str(terminal_id or ""))
+    record(actor, SITE, PlaceChanged(room_id=output.room_id))

@@ -1,0 +1,29 @@
+"""A new room with its seats and one projector output."""
+
+from uuid import UUID
+
+from ting.foundation.audit.actions.write_audit import write_audit
+from ting.foundation.kernel.actor import Actor
+from ting.foundation.kernel.doors import Answer
+from ting.foundation.kernel.refusal import BadInput
+from ting.meeting.venue.models import Output, Room, Seat
+from ting.meeting.venue.rules import RoomExists, checked_labels
+
+
+class RoomCreated(Answer):
+    room_id: UUID
+
+
+def create_room(actor: Actor, name: str, seats: list[str]) -> RoomCreated:
+    """Room names are unique; seat labels are unique within the room."""
+    name = name.strip()
+    if not name:
+        raise BadInput(errors=[{"field": "name", "reason": "missing"}])
+    labels = checked_labels(seats)
+    if Room.objects.filter(name=name).exists():
+        raise RoomExists(name=name)
+    room = Room.objects.create(name=name)
+    Seat.objects.bulk_create(Seat(room=room, label=label) for label in labels)
+    Output.objects.create(room=room, number=1)
+    write_audit(actor, "venue.create_room", "room", room.id, name=name, seats=len(labels))
+    return RoomCreated(room_id=room.id)
