@@ -1,6 +1,6 @@
 """Prepares a machine step by step, and skips what is already done. Needs only Python 3.11.
 
-    python3 scripts/setup.py run | test | web-is-built
+python3 scripts/setup.py run | test | web-is-built
 """
 
 import hashlib
@@ -57,9 +57,7 @@ def system_packages(purposes: list[str]) -> None:
         with step(f"system packages / 系统组件: {' '.join(names)}", "1 min"):
             environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
             for command in ("apt-get update", line):
-                done = subprocess.run(
-                    [*before, *command.split()], capture_output=True, text=True, env=environ
-                )
+                done = subprocess.run([*before, *command.split()], capture_output=True, text=True, env=environ)
                 if done.returncode != 0:
                     print(done.stderr.strip()[-400:])
     for name, _, probe, purpose, off in missing:
@@ -141,7 +139,7 @@ def web_build() -> None:
     if web_is_built():
         return
     with step("web build / 生成网页", "30 s"):
-        npm("run", "build", "--silent")
+        npm("run", "build", "--silent", "--", "--logLevel", "warn")
     stamp(WEB / "dist", "inputs", web_inputs())
 
 

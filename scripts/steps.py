@@ -6,9 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from setup import PYTHON, ROOT, VENV, WEB, npm
+from scripts.setup import PYTHON, ROOT, VENV, WEB, npm
 
 BIN = VENV / "bin"
 CHECK: dict[str, list[str]] = {

@@ -130,9 +130,7 @@ def test_a_demo_folder_is_no_site(home: Home) -> None:
         home.check_kind()
 
 
-def test_the_wheel_serves_where_debian_has_none(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_wheel_serves_where_debian_has_none(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pg_binaries, "DEBIAN", Path("/nonexistent"))
     with home.held():
         cluster = Cluster(home, fast_setup=True)

@@ -115,13 +115,16 @@ def test_a_killed_process_is_started_again_at_once(start: Callable[..., StandIn]
 def test_one_that_dies_at_once_waits_longer_each_time(start: Callable[..., StandIn]) -> None:
     site = start("dies")
     told = [site.line() for _ in range(4)]
-    assert [line.rpartition("again ")[2] for line in told] == ["now", "in 0.2 s", "in 0.4 s", "in 0.8 s"]
+    assert [line.rpartition("again ")[2] for line in told] == [
+        "now",
+        "in 0.2 s",
+        "in 0.4 s",
+        "in 0.8 s",
+    ]
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_all_end_within_five_seconds_even_one_that_hangs(
-    start: Callable[..., StandIn], how: signal.Signals
-) -> None:
+def test_all_end_within_five_seconds_even_one_that_hangs(start: Callable[..., StandIn], how: signal.Signals) -> None:
     site = start("calm", "deaf", "forks")
     pids = [site.pid(name) for name in site.names]
     began = time.monotonic()

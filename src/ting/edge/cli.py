@@ -24,18 +24,15 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     help="Ting 厅：无纸化会议 / paperless meetings",
 )
-for name, function in {
-    "init": init.command,
-    "run": run.command,
-    "web": web.command,
-    "live": live.command,
-    "worker": worker.command,
-    "migrate": migrate.command,
-    "demo": demo.command,
-    "doctor": doctor.command,
-    "certificate": certificate.command,
-}.items():
-    commands.command(name)(function)
+commands.command("init")(init.command)
+commands.command("run")(run.command)
+commands.command("web")(web.command)
+commands.command("live")(live.command)
+commands.command("worker")(worker.command)
+commands.command("migrate")(migrate.command)
+commands.command("demo")(demo.command)
+commands.command("doctor")(doctor.command)
+commands.command("certificate")(certificate.command)
 commands.add_typer(audit.app, name="audit")
 
 

@@ -133,9 +133,7 @@ class Cluster:
             if role is None:
                 link.execute("CREATE ROLE ting LOGIN")
                 for name, value in ROLE_SETTINGS.items():
-                    link.execute(
-                        sql.SQL("ALTER ROLE ting SET {} = {}").format(sql.Identifier(name), value)
-                    )
+                    link.execute(sql.SQL("ALTER ROLE ting SET {} = {}").format(sql.Identifier(name), value))
             if self.may_create:
                 link.execute("ALTER ROLE ting CREATEDB")
             there = link.execute("SELECT 1 FROM pg_database WHERE datname = 'ting'").fetchone()

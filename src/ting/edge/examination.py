@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 
 import psycopg
 
@@ -52,7 +51,11 @@ def examine(place: Home, port: int = 8000) -> list[Finding]:
         ("提交耗时 / commit", lambda: _commit(place), "满场时的书写与表决 / ink and votes lag"),
         ("时间 / clock", lambda: _clock(place), "会议时间与会话 / times and sessions"),
         ("网页 / web build", _web, "所有界面 / every screen; make run"),
-        ("证书 / certificate", lambda: _certificate(place), "本机以外的访问 / use off this machine"),
+        (
+            "证书 / certificate",
+            lambda: _certificate(place),
+            "本机以外的访问 / use off this machine",
+        ),
         ("实时推送 / live", lambda: _live(place), "同屏 / screens that follow"),
         ("端口 / port", lambda: _port(place, port), "启动 / starting; --port"),
     ]
@@ -171,9 +174,7 @@ def _web() -> str:
     if not any(index.glob("**/*.html")):
         raise _Lack("not built")
     setup = root() / "scripts" / "setup.py"
-    done = subprocess.run(
-        [sys.executable, str(setup), "web-is-built"], capture_output=True, check=False
-    )
+    done = subprocess.run([sys.executable, str(setup), "web-is-built"], capture_output=True, check=False)
     if done.returncode != 0:
         raise _Lack("older than its sources")
     return "up to date"

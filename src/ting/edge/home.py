@@ -108,8 +108,7 @@ class Home:
                 holder = os.pread(lock, 20, 0).decode().strip() or "?"
                 raise Halt(
                     f"数据文件夹 {self.path} 正由另一个 Ting（进程 {holder}）使用，请先停止它。",
-                    f"The data folder {self.path} is in use by another Ting"
-                    f" (process {holder}); stop that one first.",
+                    f"The data folder {self.path} is in use by another Ting (process {holder}); stop that one first.",
                 ) from None
             os.ftruncate(lock, 0)
             os.pwrite(lock, str(os.getpid()).encode(), 0)

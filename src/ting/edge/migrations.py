@@ -17,8 +17,7 @@ def refuse_newer() -> None:
     if unknown:
         raise Halt(
             f"数据库由更新版本的 Ting 写入（{unknown[0]}），请升级程序，或恢复备份。",
-            f"The database was written by a newer Ting ({unknown[0]}): upgrade this program, or"
-            " restore a backup.",
+            f"The database was written by a newer Ting ({unknown[0]}): upgrade this program, or restore a backup.",
         )
 
 
@@ -29,7 +28,7 @@ def newer() -> list[str]:
     from django.db.migrations.loader import MigrationLoader
 
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("ting.")}
-    loader = MigrationLoader(connection, ignore_no_initial=True)
+    loader = MigrationLoader(connection, ignore_no_migrations=True)
     known = set(loader.disk_migrations) | {
         replaced for each in loader.disk_migrations.values() for replaced in each.replaces
     }
@@ -44,6 +43,6 @@ def missing() -> list[str]:
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
 
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     found = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     return sorted(found.changes(graph=loader.graph))

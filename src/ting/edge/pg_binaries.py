@@ -55,8 +55,7 @@ def choose(data: Path) -> Binaries:
     if not found:
         raise Halt(
             "找不到 PostgreSQL 程序：请运行 make run 安装依赖，或设置 TING_DATABASE_URL。",
-            "No PostgreSQL programs were found: run `make run` to install what is needed,"
-            " or set TING_DATABASE_URL.",
+            "No PostgreSQL programs were found: run `make run` to install what is needed, or set TING_DATABASE_URL.",
         )
     if not (data / "PG_VERSION").exists():
         return found[0]

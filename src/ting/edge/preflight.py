@@ -23,8 +23,7 @@ def disk(home: Home) -> None:
     if free < LEAST_DISK:
         raise Halt(
             f"磁盘空间不足：{folder} 只剩 {free >> 20} MB，至少需要 {LEAST_DISK >> 20} MB。",
-            f"The disk is full: {free >> 20} MB are left in {folder}, at least"
-            f" {LEAST_DISK >> 20} MB are needed.",
+            f"The disk is full: {free >> 20} MB are left in {folder}, at least {LEAST_DISK >> 20} MB are needed.",
         )
 
 
@@ -55,11 +54,11 @@ def _port(port: int, problem: OSError) -> Halt:
     if problem.errno == errno.EADDRINUSE:
         return Halt(
             f"端口 {port} 已被其他程序占用，请先停止它，或用 --port 选择另一个端口。",
-            f"Port {port} is in use by another program: stop that one, or choose another with"
-            " --port.",
+            f"Port {port} is in use by another program: stop that one, or choose another with --port.",
         )
     return Halt(
-        f"无法监听端口 {port}：{problem.strerror}。", f"Cannot listen on {port}: {problem.strerror}."
+        f"无法监听端口 {port}：{problem.strerror}。",
+        f"Cannot listen on {port}: {problem.strerror}.",
     )
 
 
@@ -89,8 +88,7 @@ def papers(home: Home, host: str | None) -> tuple[tls.Papers, str]:
         name = host or "<host>"
         raise Halt(
             f"离开本机只允许 HTTPS：请先运行 ting certificate {flag}--host {name}",
-            f"Off this machine Ting speaks HTTPS only: first run `ting certificate {flag}--host"
-            f" {name}`.",
+            f"Off this machine Ting speaks HTTPS only: first run `ting certificate {flag}--host {name}`.",
         )
     good = tls.names_of(found)
     if host is not None and host not in good:
@@ -102,7 +100,6 @@ def papers(home: Home, host: str | None) -> tuple[tls.Papers, str]:
     if tls.days_left(found) < 0:
         raise Halt(
             f"证书已过期（今天 {clock.now():%Y-%m-%d}）：请再次运行 ting certificate。",
-            f"The certificate has ended (today is {clock.now():%Y-%m-%d}): run `ting certificate`"
-            " again.",
+            f"The certificate has ended (today is {clock.now():%Y-%m-%d}): run `ting certificate` again.",
         )
     return found, host or good[0]

@@ -51,9 +51,7 @@ class Supervisor:
         self.stopping = False
         self._watch = selectors.DefaultSelector()
 
-    def run(
-        self, when_up: Callable[[], None], is_up: Callable[[], bool] = lambda: True
-    ) -> None:
+    def run(self, when_up: Callable[[], None], is_up: Callable[[], bool] = lambda: True) -> None:
         """Start all and keep them alive until SIGINT, SIGTERM or SIGHUP; returns when all ended.
 
         `is_up` is asked again and again; once it says yes, `when_up` is called.
@@ -129,9 +127,7 @@ class Supervisor:
         kept.process = None
         how = f"signal {signal.Signals(-result).name}" if result < 0 else f"code {result}"
         again = f"in {kept.delay:.1f} s" if kept.delay else "now"
-        self.say(
-            f"! {kept.name} 意外结束，自动重启 / ended ({how}, after {lived:.0f} s), again {again}"
-        )
+        self.say(f"! {kept.name} 意外结束，自动重启 / ended ({how}, after {lived:.0f} s), again {again}")
 
     def _tell(self, kept: Kept) -> None:
         """Repeat on the console what a log says that somebody should see."""

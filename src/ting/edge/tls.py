@@ -1,7 +1,6 @@
 """The site's own certificate authority and host certificate, for HTTPS on a closed network."""
 
 import ipaddress
-import os
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -75,9 +74,7 @@ def issue(papers: Papers, host: str, addresses: list[str]) -> None:
         .add_extension(x509.SubjectAlternativeName(alternative), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
-        )
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
         .sign(signer, hashes.SHA256())
     )
     _write_key(papers.key, key)
@@ -135,9 +132,7 @@ def _covers(papers: Papers, names: list[str], numbers: list[Address]) -> bool:
     return wanted <= permitted and authority.not_valid_after_utc > clock.now() + HOST_LIFE
 
 
-def _make_authority(
-    papers: Papers, host: str, names: list[str], numbers: list[Address]
-) -> None:
+def _make_authority(papers: Papers, host: str, names: list[str], numbers: list[Address]) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = _name(f"Ting 厅 {host} CA {clock.now():%Y-%m-%d}")
     permitted: list[x509.GeneralName] = [x509.DNSName(each) for each in names]
@@ -149,8 +144,15 @@ def _make_authority(
     if not numbers:
         permitted.append(x509.IPAddress(ipaddress.ip_network("192.0.2.0/32")))
     usage = dict.fromkeys(
-        ["digital_signature", "content_commitment", "key_encipherment", "data_encipherment"]
-        + ["key_agreement", "encipher_only", "decipher_only"],
+        [
+            "digital_signature",
+            "content_commitment",
+            "key_encipherment",
+            "data_encipherment",
+            "key_agreement",
+            "encipher_only",
+            "decipher_only",
+        ],
         False,
     )
     certificate = (
@@ -174,11 +176,7 @@ def _begin(
     if host is not None:
         # Not the bare name: OpenSSL would hold an address here against the limits for names.
         builder = builder.subject_name(_name(f"Ting 厅 {host}"))
-    return (
-        builder.serial_number(x509.random_serial_number())
-        .not_valid_before(start)
-        .not_valid_after(start + life)
-    )
+    return builder.serial_number(x509.random_serial_number()).not_valid_before(start).not_valid_after(start + life)
 
 
 def _name(common: str) -> x509.Name:
@@ -194,6 +192,7 @@ def _write_key(path: Path, key: ec.EllipticCurvePrivateKey) -> None:
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all, readable by this account only."""
     fresh = path.with_name(path.name + ".new")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    fresh.write_bytes(content)
     fresh.replace(path)

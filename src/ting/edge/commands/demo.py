@@ -1,5 +1,6 @@
 """`ting demo`: puts the demo's data back to the beginning."""
 
+import os
 import shutil
 
 from ting.edge import home, migrations
@@ -14,8 +15,6 @@ _STAYS = {"database", "run", "log", "tls", "ting.lock", "site.json"}
 
 def command() -> None:
     """重置演示数据 / Reset the demo: all that was done in it is lost."""
-    import os
-
     if os.environ.get("TING_DATABASE_URL"):
         raise Halt(
             "演示重置只作用于 Ting 自带的数据库，请先取消 TING_DATABASE_URL。",
@@ -35,7 +34,9 @@ def command() -> None:
             become_django(Site(place, "127.0.0.1", database_url=cluster.url), bounded=False)
             migrations.migrate()
             from ting.edge import demo
+            from ting.edge.wiring import bind_adapters
 
+            bind_adapters()
             demo.seed()
             place.mark(seeded=clock.now().isoformat())
         finally:

@@ -18,9 +18,7 @@ ADMINISTRATORS = {
 
 
 def command(
-    answers: Annotated[
-        Path | None, typer.Option(help="答案文件（JSON）/ answers instead of questions")
-    ] = None,
+    answers: Annotated[Path | None, typer.Option(help="答案文件（JSON）/ answers instead of questions")] = None,
 ) -> None:
     """初始化正式站点 / Set up a real site: office, host name, three administrators."""
     place = home.find(demo=False)

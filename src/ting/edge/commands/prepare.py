@@ -14,8 +14,10 @@ def main() -> None:
     site = Site.from_environment()
     become_django(site, bounded=False)
     migrations.migrate()
+    from ting.edge.wiring import bind_adapters
     from ting.foundation.people.models import Site as Founded
 
+    bind_adapters()
     facts: dict[str, Any] = {}
     if site.home.demo:
         from ting.edge import demo as demonstration

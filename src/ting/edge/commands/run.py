@@ -56,9 +56,7 @@ def command(
         _say("已停止 / stopped")
 
 
-def _settle(
-    place: home.Home, lan: bool, host: str | None, port: int
-) -> tuple[Site, socket.socket]:
+def _settle(place: home.Home, lan: bool, host: str | None, port: int) -> tuple[Site, socket.socket]:
     """Where the site listens: the port is taken, and off loopback a certificate is there."""
     host = host or place.facts().get("host")
     outside = lan or (host is not None and host not in preflight.LOOPBACK)
@@ -100,9 +98,7 @@ def _prepare(site: Site, cluster: Cluster | None) -> dict[str, Any]:
         zh, _, en = log.read_text(encoding="utf-8").strip().rpartition("\n")
         raise Halt(zh.rpartition("\n")[2], en)
     if result != 0:
-        raise Halt(
-            f"数据库升级失败，详见 {log}。", f"The database could not be prepared; see {log}."
-        )
+        raise Halt(f"数据库升级失败，详见 {log}。", f"The database could not be prepared; see {log}.")
     facts: dict[str, Any] = json.loads((site.home.run / "facts.json").read_text(encoding="utf-8"))
     if fresh:
         site.home.mark(seeded=clock.now().isoformat())
@@ -125,9 +121,7 @@ def _kept(site: Site, listener: socket.socket, cluster: Cluster | None) -> list[
     webs = 1 if site.home.demo else int(os.environ.get("TING_WEB_PROCESSES", "2"))
     fd = str(listener.fileno())
     kept = [python("live", "ting.edge.live"), python("worker", "ting.edge.commands.worker")]
-    kept += [
-        python(f"web-{n}", "ting.edge.commands.web", TING_LISTEN_FD=fd) for n in range(1, webs + 1)
-    ]
+    kept += [python(f"web-{n}", "ting.edge.commands.web", TING_LISTEN_FD=fd) for n in range(1, webs + 1)]
     if cluster is None:
         return kept
 
