@@ -25,9 +25,7 @@ class DrawerEnd(Exception):
         self.exit_code = exit_code
 
 
-def lines_of_drawer(
-    process: subprocess.Popen[bytes], folder: Path, deadline: float
-) -> Iterator[bytes]:
+def lines_of_drawer(process: subprocess.Popen[bytes], folder: Path, deadline: float) -> Iterator[bytes]:
     """Each whole line, until DrawerEnd, or OutOfTime past `deadline` (on `clock.monotonic`).
 
     What was said in time counts, however late the reader comes for it.

@@ -87,7 +87,8 @@ def picture(page: pdfium.PdfPage, wanted: int) -> Image.Image:
     """The page as an image `wanted` pixels wide (narrower when it would be too large)."""
     width, height = page.get_size()
     bitmap = page.render(scale=scale_for(width, height, wanted), rev_byteorder=True)
-    return bitmap.to_pil().convert("RGB")
+    image: Image.Image = bitmap.to_pil()
+    return image
 
 
 def save(image: Image.Image, path: Path) -> None:
@@ -124,9 +125,7 @@ def clean(text: str) -> str:
     return "".join(c for c in whole if c.isprintable()).strip()[:MAX_LINE_CHARACTERS]
 
 
-def upright(
-    text_page: pdfium.PdfTextPage, x: float, bottom: float, top: float
-) -> tuple[float, float]:
+def upright(text_page: pdfium.PdfTextPage, x: float, bottom: float, top: float) -> tuple[float, float]:
     """For a box without height (a font not embedded, or of no stated size): the font's own."""
     index = text_page.get_index(x, bottom, 2, 2)
     if index is None:

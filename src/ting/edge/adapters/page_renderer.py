@@ -89,9 +89,7 @@ def _run(pdf: Path, first: int) -> Iterator[DrawnPage]:
                 process.stdout.close()
 
 
-def _pages(
-    process: subprocess.Popen[bytes], folder: Path, first: int, last: int
-) -> Iterator[DrawnPage]:
+def _pages(process: subprocess.Popen[bytes], folder: Path, first: int, last: int) -> Iterator[DrawnPage]:
     page_count, expected = 0, first
     try:
         for line in lines_of_drawer(process, folder, clock.monotonic() + WALL_SECONDS):
@@ -146,10 +144,7 @@ def _page_count(pages: object) -> int:
 
 
 def _collected(folder: Path, number: int, page_count: int) -> DrawnPage:
-    images = {
-        width: _image(folder / f"{number}-{width}.webp")
-        for width in (*PAGE_WIDTHS, THUMBNAIL_WIDTH)
-    }
+    images = {width: _image(folder / f"{number}-{width}.webp") for width in (*PAGE_WIDTHS, THUMBNAIL_WIDTH)}
     try:
         text = PageText.model_validate_json(_taken(folder / f"{number}.json", TEXT_BYTES))
     except ValidationError as error:

@@ -19,9 +19,7 @@ class Paper(models.Model):
     class Meta:
         db_table = "documents_paper"
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["item_id", "position"], name="documents_paper_position_once"
-            )
+            models.UniqueConstraint(fields=["item_id", "position"], name="documents_paper_position_once")
         ]
 
 
@@ -77,6 +75,4 @@ class Page(models.Model):
 
     class Meta:
         db_table = "documents_page"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "number"], name="documents_page_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "number"], name="documents_page_once")]

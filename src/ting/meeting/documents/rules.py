@@ -83,9 +83,7 @@ def clean_name(name: str, longest: int = MAX_NAME) -> str:
     so do halves of character pairs; runs of space become one space.
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(
-        " " if c.isspace() else c for c in last if c.isspace() or unicodedata.category(c)[0] != "C"
-    )
+    kept = "".join(" " if c.isspace() else c for c in last if c.isspace() or unicodedata.category(c)[0] != "C")
     plain = " ".join(kept.split()).strip(". ")
     if len(plain) <= longest:
         return plain
@@ -113,8 +111,4 @@ def group_is_due(pages_waiting: int, pages_done: int, seconds_since_last: float)
     """True when drawn pages should now be made visible: page 1 at once, then by time or number."""
     if pages_waiting == 0:
         return False
-    return (
-        pages_done == 0
-        or pages_waiting >= PAGES_PER_GROUP
-        or seconds_since_last >= SECONDS_PER_GROUP
-    )
+    return pages_done == 0 or pages_waiting >= PAGES_PER_GROUP or seconds_since_last >= SECONDS_PER_GROUP

@@ -47,8 +47,7 @@ def encrypted_bytes() -> bytes:
     """Locked by a password that nobody knows: the stored proofs are 32 bytes of nothing."""
     nothing = "<" + "41" * 32 + ">"
     return pdf_bytes(
-        trailer_extra=f"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O {nothing}"
-        f" /U {nothing} >>"
+        trailer_extra=f"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O {nothing} /U {nothing} >>"
     )
 
 

@@ -192,17 +192,13 @@ def test_what_comes_out_is_not_believed(
     assert refused(write(tmp_path, pdf_bytes(1))) == answer
 
 
-def test_a_sandbox_that_fails_is_not_the_papers_fault(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_sandbox_that_fails_is_not_the_papers_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lying_drawer(monkeypatch, tmp_path, "raise SystemExit(1)")
     with pytest.raises(Unavailable):
         drawn(write(tmp_path, pdf_bytes(1)))
 
 
-def test_a_reader_who_leaves_takes_the_process_along(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_who_leaves_takes_the_process_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[bytes]] = []
     real = subprocess.Popen
 
@@ -210,7 +206,7 @@ def test_a_reader_who_leaves_takes_the_process_along(
         started.append(real(*arguments, **options))  # type: ignore[call-overload]
         return started[-1]
 
-    monkeypatch.setattr(page_renderer.subprocess, "Popen", popen)
+    monkeypatch.setattr(subprocess, "Popen", popen)
     pages = SandboxedRenderer().pages(write(tmp_path, pdf_bytes(200)))
     next(pages)
     pages.close()  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """What is, and is not, inside the sandbox: really entered, with probes instead of the drawer."""
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from ting.edge.adapters import page_sandbox
 from ting.edge.adapters.page_sandbox import sandbox_problem, sandbox_works, sealed
 
 pytestmark = pytest.mark.skipif(not sandbox_works(), reason=f"no sandbox: {sandbox_problem()}")
@@ -104,7 +104,7 @@ print(json.dumps([mounted, others]))
 
 def test_a_machine_without_bubblewrap_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     sandbox_problem.cache_clear()
-    monkeypatch.setattr(page_sandbox.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     try:
         assert sandbox_problem() == "bwrap is not installed (Debian package: bubblewrap)"
         assert not sandbox_works()

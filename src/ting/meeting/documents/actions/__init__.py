@@ -1,0 +1,1 @@
+"""What can be done to papers: upload, open; and by Ting itself: attach pages, refuse."""

@@ -1,0 +1,94 @@
+"""Papers, versions and pages as others see them."""
+
+from uuid import UUID
+
+from ting.foundation.kernel.refusal import NotFound
+from ting.meeting.agenda.queries import items_of
+from ting.meeting.documents.events import PaperShown, VersionShown
+from ting.meeting.documents.models import Page, Paper, Version
+from ting.meeting.documents.rules import State
+
+_COLUMNS = {240: "digest_240", 1280: "digest_1280", 1920: "digest_1920"}
+
+
+def shown(version: Version) -> PaperShown:
+    """A paper with this version of it."""
+    return PaperShown(
+        id=version.paper.id,
+        item_id=version.paper.item_id,
+        position=version.paper.position,
+        title=version.paper.title,
+        version=VersionShown(
+            id=version.id,
+            number=version.number,
+            state=version.state,
+            pages_done=version.pages_done,
+            page_count=version.page_count,
+            reason=version.reason,
+            digest=version.digest,
+            size_bytes=version.size_bytes,
+            file_name=version.file_name,
+        ),
+    )
+
+
+def papers_of(meeting_id: UUID, desk: bool) -> list[PaperShown]:
+    """The meeting's papers in order of item and place, each with its newest version.
+
+    Attendees see the newest that is ready, and no paper without one.
+    """
+    rows = Version.objects.select_related("paper").filter(paper__meeting_id=meeting_id)
+    if not desk:
+        rows = rows.filter(state=State.READY)
+    newest = {row.paper.id: row for row in rows.order_by("number")}
+    places = {item.id: item.position for item in items_of(meeting_id)} if newest else {}
+    papers = [shown(row) for row in newest.values()]
+    return sorted(papers, key=lambda paper: (places.get(paper.item_id, 0), paper.position))
+
+
+def paper_counts(meeting_ids: list[UUID]) -> dict[UUID, int]:
+    """How many papers each meeting has, whatever their state; meetings without any are left out."""
+    counts: dict[UUID, int] = {}
+    rows = Paper.objects.filter(meeting_id__in=meeting_ids).values_list("meeting_id", flat=True)
+    for meeting_id in rows:
+        counts[meeting_id] = counts.get(meeting_id, 0) + 1
+    return counts
+
+
+def page_count_of(version_id: UUID) -> int | None:
+    """The pages of a version that is ready, else None."""
+    return Version.objects.filter(id=version_id, state=State.READY).values_list("page_count", flat=True).first()
+
+
+def presentable(meeting_id: UUID, version_id: UUID) -> tuple[UUID, int]:
+    """The paper and page count of a version that this meeting can show; NotFound for any other."""
+    row = (
+        Version.objects.filter(id=version_id, state=State.READY, paper__meeting_id=meeting_id)
+        .values_list("paper_id", "page_count")
+        .first()
+    )
+    if row is None or row[1] is None:
+        raise NotFound()
+    return row[0], row[1]
+
+
+def first_ready(meeting_id: UUID) -> tuple[UUID, UUID] | None:
+    """Paper and version that come first among what the meeting can show."""
+    papers = papers_of(meeting_id, desk=False)
+    return (papers[0].id, papers[0].version.id) if papers else None
+
+
+def page_digest(page: Page, width: int) -> str:
+    """The digest of the page's image of this width; NotFound for a width that is not made."""
+    if width not in _COLUMNS:
+        raise NotFound()
+    return str(getattr(page, _COLUMNS[width]))
+
+
+def unfinished_versions() -> list[UUID]:
+    """Versions that still wait for pages, oldest first."""
+    return list(
+        Version.objects.filter(state__in=(State.RECEIVED, State.CONVERTING))
+        .order_by("received_at")
+        .values_list("id", flat=True)
+    )
