@@ -78,17 +78,17 @@ def _command_view(command: Command) -> Any:
 
 
 def _query_view(query: Query) -> Any:
-    async def view(request: HttpRequest, order: Any) -> HttpResponse:
-        return _response(request, await in_pool(ask, query, _caller(request), order))
+    async def view(request: HttpRequest, order: Any = None) -> HttpResponse:
+        # Without fields there is nothing to parse, and django-ninja knows no empty set of parameters.
+        asked = query.order() if order is None else order
+        return _response(request, await in_pool(ask, query, _caller(request), asked))
 
-    view.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [
-            inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD),
-            inspect.Parameter(
-                "order", inspect.Parameter.KEYWORD_ONLY, annotation=query.order, default=Params(...)
-            ),
-        ]
-    )
+    parameters = [inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD)]
+    if query.order.model_fields:
+        parameters.append(
+            inspect.Parameter("order", inspect.Parameter.KEYWORD_ONLY, annotation=query.order, default=Params(...))
+        )
+    view.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return view
 
 

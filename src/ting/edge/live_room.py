@@ -5,8 +5,6 @@ import logging
 from collections.abc import Coroutine
 from typing import Any
 
-from django.db import connection
-
 from ting.edge import admission
 from ting.edge.door import in_pool, steadily
 from ting.edge.hub import RING_LINES, Hub, refused
@@ -16,6 +14,7 @@ from ting.edge.watcher import Join, Watcher, WatcherEvents, parse_join, parse_re
 from ting.foundation.journal.event import SITE
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.refusal import Unavailable
+from ting.foundation.worker.reader import conninfo
 from ting.meeting.stage.reconciler import reconcile
 
 log = logging.getLogger("ting.live")
@@ -57,12 +56,8 @@ class LiveRoom:
 
     async def run(self) -> None:
         """Serve until cancelled."""
-        conninfo = connection.get_connection_params()
-        keywords = {key: value for key, value in conninfo.items() if key in ("dbname", "user", "password", "host", "port")}
-        from psycopg.conninfo import make_conninfo
-
         await asyncio.gather(
-            listen_to_journal(make_conninfo(**keywords), self._heard, self._linked),
+            listen_to_journal(conninfo(), self._heard, self._linked),
             self._every(POLL_SECONDS, self._poll),
             self._every(BEAT_SECONDS, self._beat),
             self._every(POLL_SECONDS, self._reconcile),

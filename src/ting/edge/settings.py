@@ -23,6 +23,7 @@ SECRET_KEY = "not-used-by-ting"
 ALLOWED_HOSTS = ["*"]  # edge.guard holds the Host header against the site's own names
 ROOT_URLCONF = "ting.edge.http"
 INSTALLED_APPS = ["procrastinate.contrib.django", *ROOMS]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "reconciler"
 MIDDLEWARE: list[str] = []
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
@@ -58,5 +59,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"ting": {"level": "INFO"}},
+    "loggers": {"ting": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

@@ -41,3 +41,24 @@ def bind_adapters() -> None:
     from ting.meeting.documents.ports import bind_page_renderer
 
     bind_page_renderer(SandboxedRenderer())
+
+
+def reactions() -> list[Any]:
+    """Who reacts to journal lines."""
+    from ting.foundation.worker.reader import Reaction
+    from ting.meeting.stage import reactions as stage
+
+    return [Reaction(stage.READER, stage.KINDS, stage.react)]
+
+
+def chores() -> list[Any]:
+    """What the worker does on the clock."""
+    from ting.foundation.journal.answers import forget_old_answers
+    from ting.foundation.worker.reader import Chore
+    from ting.meeting.documents.reconciler import reconcile
+
+    return [
+        Chore("forget old answers", 600.0, forget_old_answers),
+        # Also at the worker's start: what a killed worker left behind goes on at once.
+        Chore("unfinished papers", 60.0, reconcile),
+    ]

@@ -1,0 +1,74 @@
+"""Doors that only the demo has: sit down at a seat without a code, and read who may sign in."""
+
+from django.conf import settings
+from pydantic import Field
+
+from ting.edge import demo
+from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind
+from ting.foundation.kernel.doors import Answer, Command, Order, Query
+from ting.foundation.kernel.refusal import NotFound
+from ting.foundation.people.actions.open_session import open_machine_session
+from ting.meeting.venue.actions.bind_machine import bind_output, bind_seat
+from ting.meeting.venue.queries import place_of, rooms
+
+
+class Sit(Order):
+    seat_label: str | None = Field(default=None, max_length=8)
+    output: int | None = None
+
+
+class Sat(Answer):
+    session_token: str
+    name: str
+
+
+class Nothing(Order):
+    pass
+
+
+class DemoAccount(Answer):
+    username: str
+    name: str
+    role_words: str
+    password: str
+
+
+class DemoAccounts(Answer):
+    accounts: list[DemoAccount]
+
+
+def _check_demo() -> None:
+    if not settings.TING_DEMO:
+        raise NotFound()
+
+
+def sit(actor: Actor, seat_label: str | None, output: int | None) -> Sat:
+    """A credential for the machine at this seat or output of the demo's room."""
+    _check_demo()
+    room = next((room for room in rooms() if room.name == demo.ROOM), None)
+    seat = next((seat for seat in room.seats if seat.label == (seat_label or "").upper()), None) if room else None
+    if room is None or (seat is None and output != 1):
+        raise NotFound()
+    kind = ActorKind.TERMINAL if seat else ActorKind.PROJECTOR
+    name = f"演示 {seat.label}" if seat else "演示 投影"
+    machine_id = demo.machine_for(actor, kind, name)
+    if place_of(machine_id) is None:
+        if seat is not None:
+            bind_seat(SYSTEM, seat.id, machine_id)
+        else:
+            bind_output(SYSTEM, room.id, machine_id)
+    return Sat(session_token=open_machine_session(actor, kind, machine_id, name), name=name)
+
+
+def _accounts(actor: Actor) -> DemoAccounts:
+    _check_demo()
+    return DemoAccounts(
+        accounts=[
+            DemoAccount(username=username, name=name, role_words=words, password=password)
+            for username, name, words, password in demo.ACCOUNTS
+        ]
+    )
+
+
+COMMANDS = (Command("demo.sit", Sit, sit, Sat, lean=True),)
+QUERIES = (Query("demo.accounts", Nothing, _accounts, DemoAccounts),)
