@@ -41,7 +41,8 @@ export function rememberLanguage(language: Language): void {
   document.documentElement.lang = language
 }
 
-export function makeI18n(extra: Words[] = []): I18n<object, object, object, string, false> {
+/** The dictionary as a Vue plugin, in the chosen language. */
+export function makeI18n(extra: Words[] = []): I18n {
   const locale = chosenLanguage(new URLSearchParams(window.location.search))
   document.documentElement.lang = locale
   return createI18n({
@@ -49,7 +50,7 @@ export function makeI18n(extra: Words[] = []): I18n<object, object, object, stri
     locale,
     fallbackLocale: 'zh-CN',
     messages: { 'zh-CN': dictionary('zh-CN', extra), en: dictionary('en', extra) } as never,
-  }) as unknown as I18n<object, object, object, string, false>
+  }) as unknown as I18n
 }
 
 /** The key of a refusal's words; a code nobody has words for is told as a fault. */

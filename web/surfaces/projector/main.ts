@@ -1,8 +1,13 @@
 /** Starts the projector surface. */
 import '@/kit/fonts'
 import '@/kit/tokens.css'
+import './projector.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { makeI18n } from '@/i18n'
+import { startClock } from '@/kit/clock'
 import App from './App.vue'
+import { projectorWords } from './words'
 
-createApp(App).use(createPinia()).mount('#app')
+startClock()
+createApp(App).use(createPinia()).use(makeI18n([projectorWords])).mount('#app')
