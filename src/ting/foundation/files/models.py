@@ -21,7 +21,5 @@ class StoredContent(models.Model):
                 condition=models.Q(digest__regex=r"^[0-9a-f]{64}$"),
                 name="files_stored_digest_is_sha256",
             ),
-            models.CheckConstraint(
-                condition=models.Q(size_bytes__gte=0), name="files_stored_size_not_negative"
-            ),
+            models.CheckConstraint(condition=models.Q(size_bytes__gte=0), name="files_stored_size_not_negative"),
         ]

@@ -34,13 +34,6 @@ def draw_pages(version_id: str) -> None:
     draw_version(UUID(version_id))
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="documents.reconcile", queue="pages", queueing_lock="documents.reconcile")
-def reconcile_on_the_clock(timestamp: int) -> None:
-    """Once a minute: what a dead worker left behind is found again."""
-    reconcile()
-
-
 def reconcile() -> int:
     """Order pages for every version that waits and is not being drawn; returns how many orders."""
     orders = 0

@@ -4,25 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredContent',
+            name="StoredContent",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size_bytes', models.BigIntegerField()),
-                ('media_type', models.CharField(max_length=100)),
-                ('stored_at', models.DateTimeField()),
-                ('stored_by', models.UUIDField(null=True)),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size_bytes", models.BigIntegerField()),
+                ("media_type", models.CharField(max_length=100)),
+                ("stored_at", models.DateTimeField()),
+                ("stored_by", models.UUIDField(null=True)),
             ],
             options={
-                'db_table': 'files_stored',
-                'constraints': [models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='files_stored_digest_is_sha256'), models.CheckConstraint(condition=models.Q(('size_bytes__gte', 0)), name='files_stored_size_not_negative')],
+                "db_table": "files_stored",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="files_stored_digest_is_sha256"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size_bytes__gte", 0)), name="files_stored_size_not_negative"
+                    ),
+                ],
             },
         ),
     ]

@@ -98,9 +98,7 @@ def test_new_folders_are_made_safe_too(folder: Folder, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
-def test_a_full_disk_is_said_and_leaves_nothing(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
+def test_a_full_disk_is_said_and_leaves_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     def full(_: int) -> None:
         raise OSError(number, "no room")
 
@@ -129,9 +127,7 @@ def test_what_the_system_says_of_a_full_device(folder: Folder) -> None:
     assert files_in(folder) == []
 
 
-def test_another_fault_of_the_disk_is_not_dressed_up(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_fault_of_the_disk_is_not_dressed_up(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: int) -> None:
         raise OSError(errno.EIO, "broken")
 

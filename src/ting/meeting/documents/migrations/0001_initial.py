@@ -5,81 +5,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('meeting_id', models.UUIDField(db_index=True)),
-                ('item_id', models.UUIDField()),
-                ('position', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("meeting_id", models.UUIDField(db_index=True)),
+                ("item_id", models.UUIDField()),
+                ("position", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
             ],
             options={
-                'db_table': 'documents_paper',
-                'constraints': [models.UniqueConstraint(fields=('item_id', 'position'), name='documents_paper_position_once')],
+                "db_table": "documents_paper",
+                "constraints": [
+                    models.UniqueConstraint(fields=("item_id", "position"), name="documents_paper_position_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('file_name', models.CharField(max_length=200)),
-                ('size_bytes', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('received', 'received'), ('converting', 'converting'), ('ready', 'ready'), ('refused', 'refused')], max_length=16)),
-                ('reason', models.CharField(max_length=64, null=True)),
-                ('page_count', models.PositiveIntegerField(null=True)),
-                ('pages_done', models.PositiveIntegerField(default=0)),
-                ('received_at', models.DateTimeField()),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.paper')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("file_name", models.CharField(max_length=200)),
+                ("size_bytes", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("converting", "converting"),
+                            ("ready", "ready"),
+                            ("refused", "refused"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=64, null=True)),
+                ("page_count", models.PositiveIntegerField(null=True)),
+                ("pages_done", models.PositiveIntegerField(default=0)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="documents.paper"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'documents_version',
+                "db_table": "documents_version",
             },
         ),
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('width', models.FloatField()),
-                ('height', models.FloatField()),
-                ('digest_1280', models.CharField(max_length=64)),
-                ('digest_1920', models.CharField(max_length=64)),
-                ('digest_240', models.CharField(max_length=64)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='documents.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("width", models.FloatField()),
+                ("height", models.FloatField()),
+                ("digest_1280", models.CharField(max_length=64)),
+                ("digest_1920", models.CharField(max_length=64)),
+                ("digest_240", models.CharField(max_length=64)),
+                ("text_digest", models.CharField(max_length=64)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pages", to="documents.version"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'documents_page',
+                "db_table": "documents_page",
             },
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'converting'])), fields=['state'], name='documents_version_unfinished'),
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("state__in", ["received", "converting"])),
+                fields=["state"],
+                name="documents_version_unfinished",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='documents_version_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("paper", "number"), name="documents_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__isnull', False), ('state', 'refused')), models.Q(models.Q(('state', 'refused'), _negated=True), ('reason__isnull', True)), _connector='OR'), name='documents_version_reason_iff_refused'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason__isnull", False), ("state", "refused")),
+                    models.Q(models.Q(("state", "refused"), _negated=True), ("reason__isnull", True)),
+                    _connector="OR",
+                ),
+                name="documents_version_reason_iff_refused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), ('page_count', models.F('pages_done')), _connector='OR'), name='documents_version_ready_is_complete'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ready"), _negated=True), ("page_count", models.F("pages_done")), _connector="OR"
+                ),
+                name="documents_version_ready_is_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('version', 'number'), name='documents_page_once'),
+            model_name="page",
+            constraint=models.UniqueConstraint(fields=("version", "number"), name="documents_page_once"),
         ),
     ]
