@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 
 from ting.edge.cluster import Cluster
@@ -38,6 +39,9 @@ def _start_database() -> None:
 
 if "TING_DATABASE_URL" not in os.environ:
     _start_database()
+
+# Before any test module is collected, so that it may import models at its top.
+django.setup()
 
 
 def pytest_unconfigure() -> None:
