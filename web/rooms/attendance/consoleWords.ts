@@ -1,0 +1,51 @@
+/** Words of the desk's list of participants. */
+export const attendanceConsoleWords = {
+  'zh-CN': {
+    seats: {
+      title: '参会人员',
+      count: '{n} 人',
+      unseated: '{n} 人没有座位',
+      name: '姓名',
+      seat: '座位',
+      no_seat: '没有座位',
+      function: '身份',
+      functions: { chair: '主持', member: '出席', observer: '列席' },
+      may_present: '可主讲',
+      may_present_of: '{name} 可主讲',
+      seat_of: '{name} 的座位',
+      function_of: '{name} 的身份',
+      add: '加人',
+      add_who: '选一位',
+      add_all_in: '名单里的人都在了',
+      empty: '还没有参会人员',
+      empty_hint: '从账号里选人，再给座位；坐在那个座席前的就是这个人。',
+    },
+    refusal: {
+      attendance: { seat_taken: '{seat} 已排给{name}，先换开。', already_takes_part: '{name}已经在名单里。' },
+    },
+  },
+  en: {
+    seats: {
+      title: 'Participants',
+      count: '{n} people',
+      unseated: '{n} without a seat',
+      name: 'Name',
+      seat: 'Seat',
+      no_seat: 'no seat',
+      function: 'Takes part as',
+      functions: { chair: 'chair', member: 'member', observer: 'observer' },
+      may_present: 'May present',
+      may_present_of: '{name} may present',
+      seat_of: 'Seat of {name}',
+      function_of: '{name} takes part as',
+      add: 'Add',
+      add_who: 'Choose a person',
+      add_all_in: 'everyone is in',
+      empty: 'No participants yet',
+      empty_hint: 'Choose people from the accounts and give them seats; who sits at that terminal is that person.',
+    },
+    refusal: {
+      attendance: { seat_taken: '{seat} is given to {name}; change that first.', already_takes_part: '{name} is in the list already.' },
+    },
+  },
+}

@@ -1,0 +1,39 @@
+/** The audit room's questions as the console uses them. */
+import { command, query } from '@/wire'
+
+export interface AuditLine {
+  number: number
+  at: string
+  actor_kind: string
+  actor_name: string
+  act: string
+  result: string
+  content: string
+  hash: string
+}
+
+export interface ChainState {
+  number: number
+  hash: string
+  broken_at: number | null
+  broken_kind: string | null
+}
+
+export interface Filter {
+  who: string
+  act: string
+  result: string
+  since: string | null
+  until: string | null
+}
+
+/** Empty words do not narrow; times go as ISO. */
+function wanted(filter: Filter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== '')) as Record<string, string>
+}
+
+export const askLines = async (filter: Filter, before: number | null) =>
+  (await query<{ lines: AuditLine[] }>('audit/lines', { ...wanted(filter), before }, 0)).lines
+export const askChain = () => query<ChainState>('audit/verify', {}, 0)
+export const exportLines = async (filter: Filter) =>
+  (await command<{ lines: AuditLine[] }>('audit/export-lines', wanted(filter), { patienceMs: 0 })).lines

@@ -1,0 +1,34 @@
+/** Joins rooms and machines, which know nothing of each other, for the pages that show both. */
+import { bindSeat, type Room } from '@/rooms/venue/asks'
+import { enrol } from '@/rooms/inventory/asks'
+import type { PastedRow } from '@/rooms/inventory/pasted'
+
+type Translate = (key: string, named: Record<string, unknown>) => string
+
+/** Machine id to the words of its place. */
+export function placedMachines(rooms: Room[], t: Translate): Map<string, string> {
+  const places = new Map<string, string>()
+  for (const room of rooms) {
+    for (const seat of room.seats) if (seat.terminal_id !== null) places.set(seat.terminal_id, `${room.name} ${seat.label}`)
+    if (room.output_terminal_id !== null) places.set(room.output_terminal_id, t('inventory.output', { room: room.name }))
+  }
+  return places
+}
+
+/** Enrols all or none, then places each; answers how many could not be placed. */
+export async function letIn(rows: PastedRow[], room: Room | undefined): Promise<number> {
+  const ids = await enrol(rows.map(({ code, name }) => ({ code, name })))
+  let unplaced = 0
+  for (const [at, row] of rows.entries()) {
+    if (row.seat === '') continue
+    const seat = room?.seats.find((one) => one.label === row.seat)
+    try {
+      if (seat === undefined) unplaced += 1
+      else await bindSeat(seat.id, ids[at] ?? null)
+    } catch {
+      unplaced += 1
+    }
+  }
+  return unplaced
+}
+
