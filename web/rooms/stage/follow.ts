@@ -26,7 +26,7 @@ export const useFollow = defineStore('follow', () => {
   const following = ref(true)
   /** Grows when the screen must go to the reader, wherever it is. */
   const summons = ref(0)
-  const notice = ref<string | null>(null)
+  const notice = ref<{ code: string; fields: Record<string, unknown> } | null>(null)
   const busy = ref(false)
   let noticeTimer: ReturnType<typeof setTimeout> | null = null
 
@@ -53,14 +53,15 @@ export const useFollow = defineStore('follow', () => {
     return requested.value ? 'requested' : 'nobody'
   })
 
-  function tell(code: string): void {
-    notice.value = code
+  function tell(code: string, fields: Record<string, unknown> = {}): void {
+    notice.value = { code, fields }
     if (noticeTimer !== null) clearTimeout(noticeTimer)
     noticeTimer = setTimeout(() => (notice.value = null), NOTICE_MS)
   }
 
   function tellFailure(failure: unknown): void {
-    tell(failure instanceof Refusal ? failure.code : 'kernel.bug')
+    if (failure instanceof Refusal) tell(failure.code, failure.fields)
+    else tell('kernel.bug')
   }
 
   /** Goes to where the presenter is now. */
@@ -154,6 +155,8 @@ export const useFollow = defineStore('follow', () => {
     following.value = sessionStorage.getItem(LEFT) !== since
     if (led.value || presenting.value) summon()
   })
+  // A notice answers a tap; once the situation has changed it is an answer to nothing.
+  watch(mode, () => (notice.value = null))
   watch(forced, (on) => {
     if (!on) return
     following.value = true

@@ -13,7 +13,7 @@ export const terminalWords = {
         withdrawn: '本终端已停用',
         withdrawnNext: '如需恢复，请联系技术人员。',
         enrol: '登记本终端',
-        enrolNext: '请在管理台的“终端”页输入下面的登记码。登记后本屏自动进入，不用再点。',
+        enrolNext: '请在管理台的“终端”页输入这个登记码。登记后本屏自动进入，不用操作。',
         enrolOnce: '登记码只用一次。',
         code: '登记码',
       },
