@@ -1,34 +1,54 @@
 """`ting worker`: jobs that actions left in the database, reactions to journal lines, chores on the clock."""
 
+import gc
+import logging
+import os
 import sys
+import threading
 
 from ting.edge.halt import guarded
+
+JOBS_AT_ONCE = 2  # drawing pages is bound by the processor; two keep a small machine responsive
+log = logging.getLogger("ting.worker")
 
 
 def command() -> None:
     """后台任务进程（由 ting run 启动）/ Runs background jobs; `ting run` starts it."""
-    import os
-    import threading
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ting.edge.settings")
     import django
 
+    # It warns whenever the main module's call chain makes the app; our tasks live in modules of their own.
+    logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
     django.setup()
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    from ting.edge import wiring
-    from ting.foundation.worker.reader import run_reader
+    from ting.edge.wiring import bind_adapters
 
-    wiring.bind_adapters()
+    bind_adapters()
+    gc.freeze()
     stop = threading.Event()
-    reader = threading.Thread(target=run_reader, args=(wiring.reactions(), wiring.chores(), stop), name="reader")
+    reader = threading.Thread(target=_read, args=(stop,), name="reader", daemon=True)
     reader.start()
+    assert isinstance(app.connector, DjangoConnector)
     jobs = app.with_connector(app.connector.get_worker_connector())
     try:
-        jobs.run_worker(concurrency=2, fetch_job_polling_interval=1.0)
+        jobs.run_worker(concurrency=JOBS_AT_ONCE, fetch_job_polling_interval=1.0)
     finally:
         stop.set()
-        reader.join(timeout=3)
+        reader.join(2)
+
+
+def _read(stop: threading.Event) -> None:
+    """The journal's reader; when it fails by a bug, the process ends and is started again."""
+    from ting.edge.wiring import chores, reactions
+    from ting.foundation.worker.reader import run_reader
+
+    try:
+        run_reader(reactions(), chores(), stop)
+    except Exception:
+        log.exception("the reader of the journal failed")
+        os._exit(1)
 
 
 if __name__ == "__main__":
