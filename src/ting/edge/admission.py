@@ -7,10 +7,8 @@ from django.db import connection
 
 from ting.edge.permissions import PERMISSIONS
 from ting.foundation.journal.bookmarks import epoch, last_number, last_numbers, lines_after
-from ting.foundation.journal.event import EVERYONE, OPERATORS, SITE, one_session
-from ting.foundation.kernel import clock
+from ting.foundation.journal.event import EVERYONE, OPERATORS, one_session
 from ting.foundation.kernel.actor import Actor, Role
-from ting.foundation.people.models import Session
 from ting.foundation.people.queries import knock
 from ting.foundation.people.rules import scopes_for
 from ting.meeting.attendance.queries import View, views
@@ -87,8 +85,3 @@ def newest(streams: list[str]) -> dict[str, int]:
 def present_epoch() -> str:
     """Which history the database is on."""
     return epoch()
-
-
-def keep_awake(session_ids: list[UUID]) -> None:
-    """People who turn pages are not idle, though they send no command."""
-    Session.objects.filter(id__in=session_ids).update(seen_at=clock.now())

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from pydantic import BaseModel
 
 from ting.edge.permissions import PERMISSIONS
 from ting.foundation.audit.actions.write_audit import write_audit
-from ting.foundation.journal.answers import keep_answer, kept_answer
+from ting.foundation.journal.answers import CommandIdTaken, keep_answer, kept_answer
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Command, Incoming, Query, Served, fields_of
 from ting.foundation.kernel.refusal import BadInput, Refusal, SignedOut, Unavailable
@@ -62,11 +62,11 @@ def perform(command: Command, caller: Caller, order: BaseModel, file: Incoming |
     if caller.command_id is None and not command.lean:
         raise BadInput(errors=[{"field": "Ting-Command", "reason": "missing"}])
     try:
-        return steadily(lambda: _perform(command, caller, order, file))
+        return steadily(lambda: _once_more(lambda: _perform(command, caller, order, file)))
     except Refusal as refusal:
         if isinstance(refusal, SignedOut | BadInput):
             raise
-        twin = steadily(lambda: _after_refusal(command.name, caller, refusal))
+        twin = steadily(lambda: _after_refusal(command, caller, refusal))
         if twin is None:
             raise
         return Reply(twin)
@@ -78,7 +78,7 @@ def ask(query: Query, caller: Caller, order: BaseModel) -> Reply:
         return steadily(lambda: _ask(query, caller, order))
     except Refusal as refusal:
         if not isinstance(refusal, SignedOut | BadInput):
-            steadily(lambda: _after_refusal(query.name, caller, refusal))
+            steadily(lambda: _after_refusal(query, caller, refusal))
         raise
 
 
@@ -93,6 +93,14 @@ def steadily(work: Callable[[], T]) -> T:
     except (OperationalError, InterfaceError) as error:
         connection.close()
         raise Unavailable("database") from error
+
+
+def _once_more(work: Callable[[], T]) -> T:
+    """Two who wrote the same at once meet in a constraint; the second look finds the other's row and refuses."""
+    try:
+        return work()
+    except IntegrityError:
+        return work()
 
 
 def _knocked(caller: Caller) -> tuple[Actor, Knocked | None]:
@@ -135,7 +143,8 @@ def _perform(command: Command, caller: Caller, order: BaseModel, file: Incoming 
                     raise _TwinWasFirst()
     except _TwinWasFirst:
         kept = _kept(command, actor, caller)
-        assert kept is not None
+        if kept is None:
+            raise CommandIdTaken() from None
         return Reply(kept)
     if refused is not None:
         raise refused
@@ -145,7 +154,7 @@ def _perform(command: Command, caller: Caller, order: BaseModel, file: Incoming 
 def _kept(command: Command, actor: Actor, caller: Caller) -> str | None:
     if command.lean or caller.command_id is None:
         return None
-    return kept_answer(_principal(actor), caller.command_id)
+    return kept_answer(_principal(actor), caller.command_id, command.name)
 
 
 def _run(command: Command, actor: Actor, caller: Caller, order: BaseModel, file: Incoming | None) -> Reply:
@@ -166,12 +175,10 @@ def _ask(query: Query, caller: Caller, order: BaseModel) -> Reply:
     return Reply(served=answer) if isinstance(answer, Served) else Reply(answer.model_dump_json())
 
 
-def _after_refusal(name: str, caller: Caller, refusal: Refusal) -> str | None:
+def _after_refusal(door: Command | Query, caller: Caller, refusal: Refusal) -> str | None:
     """Audit the refusal, unless a twin of the same command had been carried out: then its answer."""
     actor, _ = _knocked(caller)
-    if caller.command_id is not None:
-        kept = kept_answer(_principal(actor), caller.command_id)
-        if kept is not None:
-            return kept
-    write_audit(actor, name, "refusal", refusal.code, result="refused")
-    return None
+    kept = _kept(door, actor, caller) if isinstance(door, Command) else None
+    if kept is None:
+        write_audit(actor, door.name, "refusal", refusal.code, result="refused", **refusal.trace)
+    return kept

@@ -49,23 +49,22 @@ class Guard:
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
-        headers = dict(scope["headers"])
-        host = headers.get(b"host", b"").lower()
-        if _without_port(host) not in self._hosts:
-            await self._refuse(send, b"unknown host")
-            return
-        origin = headers.get(b"origin")
-        if scope["method"] not in ("GET", "HEAD") and origin is not None:
-            if origin.split(b"://", 1)[-1].lower() != host:
-                await self._refuse(send, b"foreign origin")
-                return
 
         async def send_guarded(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", []), *self._headers]
             await send(message)
 
-        await self._inner(scope, receive, send_guarded)
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").lower()
+        origin = headers.get(b"origin")
+        writes = scope["method"] not in ("GET", "HEAD")
+        if _without_port(host) not in self._hosts:
+            await self._refuse(send_guarded, b"unknown host")
+        elif writes and origin is not None and origin.split(b"://", 1)[-1].lower() != host:
+            await self._refuse(send_guarded, b"foreign origin")
+        else:
+            await self._inner(scope, receive, send_guarded)
 
     async def _refuse(self, send: Send, why: bytes) -> None:
         await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})

@@ -15,7 +15,7 @@ import uvloop
 from picows import WSAutoPingStrategy, WSUpgradeRequest, WSUpgradeResponse, WSUpgradeResponseWithListener
 from picows.api import WSProtocol  # type: ignore[attr-defined]  # private: picows is pinned and a test holds it
 
-from ting.foundation.journal.record import CHANNEL
+from ting.foundation.journal.event import CHANNEL
 
 log = logging.getLogger("ting.live")
 

@@ -14,6 +14,7 @@ from ting.edge.watcher import Join, Watcher, WatcherEvents, parse_join, parse_re
 from ting.foundation.journal.event import SITE
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.refusal import Unavailable
+from ting.foundation.people.queries import keep_awake
 from ting.foundation.worker.reader import conninfo
 from ting.meeting.stage.reconciler import reconcile
 
@@ -218,7 +219,7 @@ class LiveRoom:
         for watcher in self.watchers:
             watcher.was_active = False
         if awake:
-            await self._ask(admission.keep_awake, awake)
+            await self._ask(keep_awake, awake)
         await self._hold_rights()
 
     async def _hold_rights(self) -> None:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
+from ting.devices.inventory.rules import MachineState
 from ting.foundation.journal.event import KEEP, OPERATORS, Event, Redaction
 
 
@@ -13,7 +14,7 @@ class MachineChanged(Event):
     version: ClassVar[int] = 1
     redaction: ClassVar[Redaction] = KEEP
     machine_id: UUID
-    state: str
+    state: MachineState
 
     def audience(self) -> str:
         return OPERATORS

@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from ting.devices.inventory.models import Machine
+from ting.devices.inventory.rules import MachineState
+from ting.foundation.kernel.actor import ActorKind
 from ting.foundation.kernel.doors import Answer
 
 
@@ -11,18 +13,18 @@ class MachineShown(Answer):
     """The code itself is not shown: it is read off the machine's own screen."""
 
     id: UUID
-    kind: str
+    kind: ActorKind
     name: str
-    state: str
+    state: MachineState
     address: str
     knocked_at: datetime
     enrolled_at: datetime | None
 
 
-def _state(machine: Machine) -> str:
+def _state(machine: Machine) -> MachineState:
     if machine.revoked_at is not None:
-        return "revoked"
-    return "waiting" if machine.enrolled_at is None else "enrolled"
+        return MachineState.REVOKED
+    return MachineState.WAITING if machine.enrolled_at is None else MachineState.ENROLLED
 
 
 def machines() -> list[MachineShown]:
@@ -31,7 +33,7 @@ def machines() -> list[MachineShown]:
     return [
         MachineShown(
             id=row.id,
-            kind=row.kind,
+            kind=ActorKind(row.kind),
             name=row.name,
             state=_state(row),
             address=row.address,

@@ -3,11 +3,18 @@
 import re
 from collections import Counter
 from datetime import timedelta
+from enum import StrEnum
 
 from ting.foundation.kernel.refusal import Refusal
 
 CODE_VALID_FOR = timedelta(hours=12)
 MOST_WAITING = 200
+
+
+class MachineState(StrEnum):
+    WAITING = "waiting"
+    ENROLLED = "enrolled"
+    REVOKED = "revoked"
 
 
 class BadRows(Refusal):

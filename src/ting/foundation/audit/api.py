@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from ting.foundation.audit import queries
 from ting.foundation.audit.actions.write_audit import write_audit
@@ -14,8 +14,8 @@ class Filter(Order):
     act: str = Field(default="", max_length=64)
     who: str = Field(default="", max_length=64)
     result: str = Field(default="", max_length=16)
-    since: datetime | None = None
-    until: datetime | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
 
 
 class LinesFilter(Filter):

@@ -1,5 +1,6 @@
 """What the auditor reads: lines by filter, and whether the chain still holds."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -81,11 +82,24 @@ def audit_lines(
 
 def _walk() -> Iterator[tuple[int, str, str, bool]]:
     for row in AuditLine.objects.order_by("number").iterator(chunk_size=2000):
-        agrees = all(
-            f'"{key}":"{value}"' in row.content
-            for key, value in (("act", row.act), ("result", row.result), ("actor_id", row.actor_id))
-        )
-        yield row.number, row.content, row.hash, agrees
+        yield row.number, row.content, row.hash, _agrees(row)
+
+
+def _agrees(row: AuditLine) -> bool:
+    """Whether the columns, which the auditor filters by and reads, say what was hashed."""
+    try:
+        content = json.loads(row.content)
+    except ValueError:
+        return False
+    columns = {
+        "at": row.at.isoformat(),
+        "actor_kind": row.actor_kind,
+        "actor_id": row.actor_id,
+        "actor_name": row.actor_name,
+        "act": row.act,
+        "result": row.result,
+    }
+    return isinstance(content, dict) and columns.items() <= content.items()
 
 
 def verify_chain(checkpoints: dict[int, str] | None = None) -> tuple[ChainState, Finding | None]:

@@ -7,15 +7,23 @@ from django.db import connection
 
 from ting.foundation.journal.models import KeptAnswer
 from ting.foundation.kernel import clock
+from ting.foundation.kernel.refusal import Refusal
 
 KEPT_FOR = timedelta(hours=24)
 
 
-def kept_answer(principal: str, command_id: UUID) -> str | None:
+class CommandIdTaken(Refusal):
+    """The same id was used for another command: neither that one's answer nor a second effect would be right."""
+
+    code = "kernel.command_id_taken"
+
+
+def kept_answer(principal: str, command_id: UUID, name: str) -> str | None:
     """The JSON text this principal's command was answered, or None when it was never carried out."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT answer FROM journal_kept_answer WHERE principal = %s AND command_id = %s", [principal, command_id]
+            "SELECT answer FROM journal_kept_answer WHERE principal = %s AND command_id = %s AND name = %s",
+            [principal, command_id, name],
         )
         row = cursor.fetchone()
     return None if row is None else str(row[0])

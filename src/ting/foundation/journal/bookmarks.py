@@ -73,19 +73,30 @@ ON CONFLICT (reader, stream) DO UPDATE SET number = EXCLUDED.number WHERE journa
 def read_on(reader: str, answer: Callable[[ReadLine], None], kinds: frozenset[str]) -> int:
     """Give `answer` every line of `kinds` that `reader` has not read, each once, and return how many.
 
-    The line's work and the move of the bookmark are one transaction: after a crash the line is
-    either done and behind the bookmark, or neither.
+    The move of the bookmark and the line's work are one transaction: after a crash the line is
+    either done and behind the bookmark, or neither. The move comes first, so that of two who read
+    at once the second waits and finds the line done.
     """
     with connection.cursor() as cursor:
         cursor.execute(_BEHIND, [reader])
         behind = cursor.fetchall()
     done = 0
     for stream, number in behind:
-        for line in lines_after(stream, number):
+        lines = lines_after(stream, number)
+        for line in lines:
+            if line.kind not in kinds:
+                continue
             with transaction.atomic():
-                if line.kind in kinds:
+                if _moved(reader, stream, line.number):
                     answer(line)
                     done += 1
-                with connection.cursor() as cursor:
-                    cursor.execute(_MOVE, [reader, stream, line.number])
+        if lines:
+            _moved(reader, stream, lines[-1].number)
     return done
+
+
+def _moved(reader: str, stream: str, number: int) -> bool:
+    """Put the bookmark at `number`; False when it is there or further already."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE, [reader, stream, number])
+        return cursor.rowcount == 1

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict
 
 from ting.foundation.journal.registry import register
 
+# The database's channel on which each new line is told to whoever listens.
+CHANNEL = "ting_journal"
+
 EVERYONE = "everyone"
 DESK = "desk"
 OPERATORS = "operators"

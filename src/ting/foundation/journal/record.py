@@ -4,11 +4,9 @@ import json
 
 from django.db import connection
 
-from ting.foundation.journal.event import Event
+from ting.foundation.journal.event import CHANNEL, Event
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
-
-CHANNEL = "ting_journal"
 
 # A notice holds at most 7,999 bytes, and a longer one aborts the whole transaction; a long line
 # therefore sends its number only, and readers fetch it.

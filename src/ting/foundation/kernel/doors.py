@@ -7,13 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
 
 
 class Order(BaseModel):
-    """The input of a command or query: unknown fields are refused, values never coerced oddly."""
+    """The input of a command or query: unknown fields are refused, and what no table can hold."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        for text in value if isinstance(value, list) else (value,):
+            if isinstance(text, str) and "\0" in text:
+                raise PydanticCustomError("string_nul", "PostgreSQL stores no NUL character")
+        return value
 
 
 class Answer(BaseModel):

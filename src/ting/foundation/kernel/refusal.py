@@ -1,6 +1,6 @@
 """The two expected ways in which something is not done; anything else is a bug."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 
 class Refusal(Exception):
@@ -8,7 +8,7 @@ class Refusal(Exception):
 
     `code` is stable and is translated in the web; `fields` fill the words; `status` is the HTTP
     answer that `edge.errors` gives. When `commits`, what was written before the refusal stays
-    (the count of failed sign-ins).
+    (the count of failed sign-ins). `trace` goes into the audit log and never to whoever asked.
     """
 
     code: ClassVar[str] = "kernel.refused"
@@ -18,6 +18,12 @@ class Refusal(Exception):
     def __init__(self, **fields: Any) -> None:
         super().__init__(self.code, fields)
         self.fields = fields
+        self.trace: dict[str, Any] = {}
+
+    def traced(self, **trace: Any) -> Self:
+        """The same refusal with what only the auditor is to see."""
+        self.trace = trace
+        return self
 
 
 class NotFound(Refusal):

@@ -81,11 +81,11 @@ class Colleagues(Answer):
 class Me(Answer):
     """Who asks, and what every page must know of the site before anything else."""
 
-    kind: str
+    kind: ActorKind
     id: UUID | None
     name: str
     username: str
-    roles: list[str]
+    roles: list[Role]
     unit_name: str
     must_change_password: bool
     demo: bool
@@ -106,11 +106,12 @@ def _me(actor: Actor) -> Me:
     known = queries.account(actor.id) if actor.kind is ActorKind.ACCOUNT and actor.id else None
     site = queries.site()
     return Me(
-        kind=actor.kind.value,
+        # A machine that waits to be let in holds no role, and is nobody yet.
+        kind=actor.kind if actor.roles else ActorKind.NOBODY,
         id=actor.id,
         name=actor.name,
         username=known.username if known else "",
-        roles=sorted(role.value for role in actor.roles),
+        roles=sorted(actor.roles),
         unit_name=known.unit_name if known else "",
         must_change_password=bool(known and known.must_change_password),
         demo=bool(site and site.is_demo),

@@ -23,7 +23,7 @@ class AccountShown(Answer):
     unit_id: UUID
     unit_name: str
     post: str
-    roles: list[str]
+    roles: list[Role]
     must_change_password: bool
     locked_until: datetime | None
     disabled_at: datetime | None
@@ -106,6 +106,11 @@ def note_seen(knocked: Knocked) -> None:
         Session.objects.filter(id=knocked.actor.session_id).update(seen_at=now)
 
 
+def keep_awake(session_ids: list[UUID]) -> None:
+    """People who turn pages are not idle, though they send no command."""
+    Session.objects.filter(id__in=session_ids).update(seen_at=clock.now())
+
+
 def nobody_at(address: str) -> Actor:
     """The signed-out actor of one address."""
     return Actor(ActorKind.NOBODY, None, NOBODY.name, address=address)
@@ -117,7 +122,7 @@ def site() -> SiteShown | None:
     return None if row is None else SiteShown(office=row.office, host=row.host, is_demo=row.is_demo)
 
 
-def _shown(account: Account, roles: list[str]) -> AccountShown:
+def _shown(account: Account, roles: list[Role]) -> AccountShown:
     return AccountShown(
         id=account.id,
         username=account.username,
@@ -137,9 +142,9 @@ def accounts(ids: list[UUID] | None = None) -> list[AccountShown]:
     rows = Account.objects.select_related("unit").order_by("username")
     if ids is not None:
         rows = rows.filter(id__in=ids)
-    roles: dict[UUID, list[str]] = {}
+    roles: dict[UUID, list[Role]] = {}
     for account_id, role in RoleGrant.objects.values_list("account_id", "role"):
-        roles.setdefault(account_id, []).append(role)
+        roles.setdefault(account_id, []).append(Role(role))
     return [_shown(row, roles.get(row.id, [])) for row in rows]
 
 

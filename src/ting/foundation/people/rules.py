@@ -95,5 +95,3 @@ def check_may(grants: Grants, roles: frozenset[Role], *, signed_in: bool) -> fro
     if scopes:
         return scopes
     raise NotAllowed() if signed_in else SignedOut()
-
-

@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError, connection
 from psycopg.conninfo import make_conninfo
 
 from ting.foundation.journal.bookmarks import ReadLine, read_on
-from ting.foundation.journal.record import CHANNEL
+from ting.foundation.journal.event import CHANNEL
 from ting.foundation.kernel import clock
 
 log = logging.getLogger("ting.worker")

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from ting.foundation.kernel.doors import Answer
 from ting.meeting.agenda.models import Item, Meeting
-from ting.meeting.agenda.rules import MeetingState
+from ting.meeting.agenda.rules import ItemState, MeetingState
 from ting.meeting.venue.queries import room_name
 
 
@@ -20,7 +20,7 @@ class MeetingShown(Answer):
     chair_id: UUID | None
     starts_at: datetime
     ends_at: datetime
-    state: str
+    state: MeetingState
     started_at: datetime | None
     ended_at: datetime | None
 
@@ -31,7 +31,7 @@ class ItemShown(Answer):
     title: str
     presenter_name: str
     planned_minutes: int
-    state: str
+    state: ItemState
     started_at: datetime | None
 
 
@@ -45,7 +45,7 @@ def _shown(row: Meeting) -> MeetingShown:
         chair_id=row.chair_id,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
-        state=row.state,
+        state=MeetingState(row.state),
         started_at=row.started_at,
         ended_at=row.ended_at,
     )
@@ -66,7 +66,7 @@ def items_of(meeting_id: UUID) -> list[ItemShown]:
             title=row.title,
             presenter_name=row.presenter_name,
             planned_minutes=row.planned_minutes,
-            state=row.state,
+            state=ItemState(row.state),
             started_at=row.started_at,
         )
         for row in Item.objects.filter(meeting_id=meeting_id).order_by("position")

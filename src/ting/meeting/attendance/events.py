@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from ting.foundation.journal.event import EVERYONE, KEEP, Event, Redaction
+from ting.meeting.attendance.rules import Function
 
 
 class ParticipantShown(BaseModel):
@@ -18,7 +19,7 @@ class ParticipantShown(BaseModel):
     unit_name: str
     post: str
     seat_label: str
-    function: str
+    function: Function
     may_present: bool
 
 

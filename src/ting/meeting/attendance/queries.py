@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ting.foundation.journal.event import DESK, EVERYONE, one_participant
 from ting.foundation.kernel.actor import Actor, ActorKind, Scope
+from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.queries import MeetingShown, meeting
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.models import Participant
@@ -39,7 +40,7 @@ def shown(row: Participant, labels: dict[UUID, str]) -> ParticipantShown:
         unit_name=row.unit_name,
         post=row.post,
         seat_label=labels.get(row.seat_id, "") if row.seat_id else "",
-        function=row.function,
+        function=Function(row.function),
         may_present=row.may_present,
     )
 
@@ -78,6 +79,22 @@ def views(actors: list[Actor], meeting_id: UUID) -> list[View | None]:
 def view(actor: Actor, meeting_id: UUID) -> View | None:
     """One actor's view of the meeting."""
     return views([actor], meeting_id)[0]
+
+
+def taking_part(actor: Actor, meeting_id: UUID) -> View:
+    """The actor's view of the meeting; NotFound for whoever has no part in it."""
+    found = view(actor, meeting_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def at_desk(actor: Actor, meeting_id: UUID) -> View:
+    """The actor's view of a meeting that they run; NotFound for all others."""
+    found = taking_part(actor, meeting_id)
+    if not found.desk:
+        raise NotFound()
+    return found
 
 
 def _view(

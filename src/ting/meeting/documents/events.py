@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from ting.foundation.journal.event import DESK, EVERYONE, KEEP, Event, Redaction
+from ting.meeting.documents.rules import State
 
 
 class VersionShown(BaseModel):
@@ -15,7 +16,7 @@ class VersionShown(BaseModel):
 
     id: UUID
     number: int
-    state: str
+    state: State
     pages_done: int
     page_count: int | None
     reason: str | None

@@ -21,7 +21,7 @@ def shown(version: Version) -> PaperShown:
         version=VersionShown(
             id=version.id,
             number=version.number,
-            state=version.state,
+            state=State(version.state),
             pages_done=version.pages_done,
             page_count=version.page_count,
             reason=version.reason,

@@ -4,8 +4,7 @@ from uuid import UUID
 
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.agenda.queries import MeetingShown, meeting
-from ting.meeting.attendance.access import at_desk, taking_part
-from ting.meeting.attendance.queries import View
+from ting.meeting.attendance.queries import View, at_desk, taking_part
 from ting.meeting.stage.models import Stage
 from ting.meeting.stage.rules import MeetingNotRunning
 

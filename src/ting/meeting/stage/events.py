@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from ting.foundation.journal.event import EVERYONE, KEEP, Event, Redaction
+from ting.meeting.stage.rules import EndReason
 
 
 class Shape(BaseModel):
@@ -84,7 +85,7 @@ class PresentingEnded(Event):
     kind: ClassVar[str] = "stage.presenting_ended"
     version: ClassVar[int] = 1
     redaction: ClassVar[Redaction] = KEEP
-    reason: str
+    reason: EndReason
     name: str
     ended_at: datetime
 

@@ -26,9 +26,7 @@ class Stage(models.Model):
     class Meta:
         db_table = "stage_stage"
         indexes = [
-            models.Index(
-                fields=["meeting_id"], condition=models.Q(presenter_id__isnull=False), name="stage_presented"
-            )
+            models.Index(fields=["meeting_id"], condition=models.Q(presenter_id__isnull=False), name="stage_presented")
         ]
 
 

@@ -13,19 +13,19 @@ from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import NotFound
 from ting.foundation.people.queries import account
 from ting.meeting.agenda.queries import ItemShown, MeetingShown, items_of, meeting
-from ting.meeting.attendance.access import taking_part
 from ting.meeting.attendance.events import ParticipantShown
-from ting.meeting.attendance.queries import participant, participants_of
+from ting.meeting.attendance.queries import participant, participants_of, taking_part
 from ting.meeting.documents.events import PaperShown
 from ting.meeting.documents.queries import papers_of
 from ting.meeting.stage.events import Presenter, Request, Shown, Targets, Viewport
 from ting.meeting.stage.models import PresentRequest, Stage
+from ting.meeting.stage.rules import EndReason
 
 
 class Ended(Answer):
     """How the last presenting ended."""
 
-    reason: str
+    reason: EndReason
     name: str
     at: datetime
 
@@ -98,7 +98,7 @@ def _stage_shown(meeting_id: UUID) -> StageShown:
     requests = PresentRequest.objects.filter(meeting_id=meeting_id).order_by("at")
     ended = None
     if stage.ended_at is not None:
-        ended = Ended(reason=stage.ended_reason, name=stage.ended_name, at=stage.ended_at)
+        ended = Ended(reason=EndReason(stage.ended_reason), name=stage.ended_name, at=stage.ended_at)
     return StageShown(
         presenter=presenter_on(stage),
         lost_at=stage.lost_at,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from ting.devices.inventory.events import MachineChanged
 from ting.devices.inventory.models import Machine
-from ting.devices.inventory.rules import BadRows, bad_rows, plain_code
+from ting.devices.inventory.rules import BadRows, MachineState, bad_rows, plain_code
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.journal.event import SITE
 from ting.foundation.journal.record import record
@@ -46,5 +46,5 @@ def enrol(actor: Actor, rows: list[EnrolRow]) -> Enrolled:
         write_audit(actor, "inventory.enrol", "machine", machine.id, name=machine.name)
         done.append(machine.id)
     for machine_id in done:
-        record(actor, SITE, MachineChanged(machine_id=machine_id, state="enrolled"))
+        record(actor, SITE, MachineChanged(machine_id=machine_id, state=MachineState.ENROLLED))
     return Enrolled(machine_ids=done)

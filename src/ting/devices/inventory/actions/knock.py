@@ -5,7 +5,14 @@ from uuid import UUID
 
 from ting.devices.inventory.events import MachineChanged
 from ting.devices.inventory.models import Machine
-from ting.devices.inventory.rules import CODE_VALID_FOR, MOST_WAITING, NotAMachine, TooManyWaiting, shown_code
+from ting.devices.inventory.rules import (
+    CODE_VALID_FOR,
+    MOST_WAITING,
+    MachineState,
+    NotAMachine,
+    TooManyWaiting,
+    shown_code,
+)
 from ting.foundation.journal.event import SITE
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
@@ -47,5 +54,5 @@ def knock(actor: Actor, kind: ActorKind) -> Knocked:
     )
     assert machine.code is not None
     token = open_machine_session(actor, kind, machine.id, "")
-    record(actor, SITE, MachineChanged(machine_id=machine.id, state="waiting"))
+    record(actor, SITE, MachineChanged(machine_id=machine.id, state=MachineState.WAITING))
     return Knocked(session_token=token, machine_id=machine.id, code=shown_code(machine.code))

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from ting.devices.inventory.events import MachineChanged
 from ting.devices.inventory.models import Machine
+from ting.devices.inventory.rules import MachineState
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.journal.event import SITE
 from ting.foundation.journal.record import record
@@ -22,4 +23,4 @@ def revoke(actor: Actor, machine_id: UUID) -> None:
     machine.save(update_fields=["revoked_at", "code"])
     write_audit(actor, "inventory.revoke", "machine", machine.id, name=machine.name)
     end_all_of_machine(actor, machine.id)
-    record(actor, SITE, MachineChanged(machine_id=machine.id, state="revoked"))
+    record(actor, SITE, MachineChanged(machine_id=machine.id, state=MachineState.REVOKED))

@@ -2,21 +2,21 @@
 
 from uuid import UUID
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.people.access import account_to_change
 from ting.foundation.people.actions.end_session import end_all_of_account
-from ting.foundation.people.rules import WeakPassword, WrongNameOrPassword, check_password_strength
+from ting.foundation.people.actions.prove_password import prove_password
+from ting.foundation.people.rules import WeakPassword, check_password_strength
 
 
 def change_password(actor: Actor, old_password: str, new_password: str) -> None:
-    """Replace one's own password; all other sessions of the account end."""
+    """Replace one's own password; all other sessions of the account end. Wrong tries count as at sign-in."""
     assert actor.id is not None
     account = account_to_change(actor, actor.id)
-    if not check_password(old_password, account.password):
-        raise WrongNameOrPassword(left=None)
+    prove_password(account, old_password)
     check_password_strength(new_password, account.username)
     if old_password == new_password:
         raise WeakPassword(same=True)

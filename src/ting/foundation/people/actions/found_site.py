@@ -28,7 +28,7 @@ def found_site(office: str, host: str, administrators: list[Administrator], is_d
         raise AlreadyFounded()
     if sorted(admin["role"] for admin in administrators) != sorted(office.value for office in EXCLUSIVE_OFFICES):
         raise BadInput(errors=[{"field": "administrators", "reason": "one_for_each_office"}])
-    if len({admin["username"].lower() for admin in administrators}) != len(administrators):
+    if len({admin["username"].strip().lower() for admin in administrators}) != len(administrators):
         raise BadInput(errors=[{"field": "administrators", "reason": "same_person"}])
     now = clock.now()
     Site.objects.create(id=1, office=office.strip(), host=host.strip(), is_demo=is_demo, founded_at=now)

@@ -1,22 +1,16 @@
 """A person proves who they are and gets a session."""
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 
 from ting.foundation.audit.actions.write_audit import write_audit
-from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.people import queries
 from ting.foundation.people.actions.open_session import open_account_session
+from ting.foundation.people.actions.prove_password import prove_password
 from ting.foundation.people.models import Account
 from ting.foundation.people.queries import AccountShown
-from ting.foundation.people.rules import (
-    FAILURES_BEFORE_LOCK,
-    AccountDisabled,
-    AccountLocked,
-    WrongNameOrPassword,
-    lock_after,
-)
+from ting.foundation.people.rules import AccountDisabled, WrongNameOrPassword
 
 
 class SignedIn(Answer):
@@ -33,31 +27,13 @@ def sign_in(actor: Actor, username: str, password: str, agent: str = "") -> Sign
     if account is None:
         # The same work as for a known name, so that time does not tell which names exist.
         make_password(password)
-        raise WrongNameOrPassword(left=None)
-    now = clock.now()
-    if account.locked_until is not None and account.locked_until > now:
-        raise AccountLocked(until=account.locked_until.isoformat())
-    if not check_password(password, account.password):
-        raise _counted(account)
+        raise WrongNameOrPassword().traced(username=username)
+    prove_password(account, password)
     if account.disabled_at is not None:
-        raise AccountDisabled()
-    account.failures, account.locked_until = 0, None
-    account.save(update_fields=["failures", "locked_until"])
+        raise AccountDisabled().traced(username=username)
     token = open_account_session(actor, account, agent)
     person = Actor(ActorKind.ACCOUNT, account.id, account.name, address=actor.address)
     write_audit(person, "people.sign_in", "account", account.id)
     shown = queries.account(account.id)
     assert shown is not None
     return SignedIn(session_token=token, account=shown, must_change_password=account.must_change_password)
-
-
-def _counted(account: Account) -> WrongNameOrPassword | AccountLocked:
-    account.failures += 1
-    account.locked_until = lock_after(account.failures, clock.now())
-    left = FAILURES_BEFORE_LOCK - account.failures
-    if account.locked_until is not None:
-        account.failures = 0
-    account.save(update_fields=["failures", "locked_until"])
-    if account.locked_until is not None:
-        return AccountLocked(until=account.locked_until.isoformat())
-    return WrongNameOrPassword(left=left)

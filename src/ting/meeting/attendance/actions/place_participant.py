@@ -13,10 +13,10 @@ from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.foundation.people.queries import account
 from ting.meeting.agenda.events import RoomChanged
 from ting.meeting.agenda.queries import MeetingShown, meeting
-from ting.meeting.attendance.access import at_desk, participant_to_change
+from ting.meeting.attendance.access import participant_to_change
 from ting.meeting.attendance.events import ParticipantAdded, ParticipantChanged
 from ting.meeting.attendance.models import Participant
-from ting.meeting.attendance.queries import shown
+from ting.meeting.attendance.queries import at_desk, shown
 from ting.meeting.attendance.rules import AlreadyTakesPart, Function, SeatIsTaken
 from ting.meeting.venue.queries import seat_labels
 

@@ -52,7 +52,7 @@ def finish(actor: Actor, stage: Stage, reason: EndReason) -> None:
     stage.presenter_id, stage.presenter_since, stage.lost_at, stage.forced = None, None, None, False
     stage.ended_reason, stage.ended_name, stage.ended_at = reason.value, presenter.name if presenter else "", now
     stage.save()
-    event = PresentingEnded(reason=reason.value, name=stage.ended_name, ended_at=now)
+    event = PresentingEnded(reason=reason, name=stage.ended_name, ended_at=now)
     record(actor, meeting_stream(stage.meeting_id), event)
 
 
@@ -60,6 +60,9 @@ def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int
     """With the right to present, and while nobody else does; a second start by the presenter is a page turn."""
     stage, me = stage_for(actor, meeting_id)
     other = participant(stage.presenter_id, meeting_id) if stage.presenter_id else None
+    if me.participant_id is not None and stage.presenter_id == me.participant_id:
+        _turn(actor, stage, version_id, page, viewport)
+        return
     check_may_start(me.may_present, stage.presenter_id, me.participant_id, other.name if other else "")
     _show(stage, version_id, page, viewport)
     assert me.participant_id is not None
@@ -75,13 +78,16 @@ def _presented(actor: Actor, meeting_id: UUID) -> Stage:
 
 def turn_page(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
     """Only the presenter; the same place again is no event."""
-    stage = _presented(actor, meeting_id)
+    _turn(actor, _presented(actor, meeting_id), version_id, page, viewport)
+
+
+def _turn(actor: Actor, stage: Stage, version_id: UUID, page: int, viewport: Viewport) -> None:
     if not _show(stage, version_id, page, viewport):
         return
     stage.save(update_fields=["paper_id", "version_id", "page", "top", "height", "zoom"])
     shown = shown_on(stage)
     assert shown is not None
-    record(actor, meeting_stream(meeting_id), PageTurned(shown=shown))
+    record(actor, meeting_stream(stage.meeting_id), PageTurned(shown=shown))
 
 
 def end_presenting(actor: Actor, meeting_id: UUID) -> None:
