@@ -4,7 +4,7 @@ export interface By { kind: string; id: string | null; name: string }
 export interface Viewport { top: number; height: number; zoom: number }
 export interface Shown { paper_id: string; version_id: string; page: number; viewport: Viewport }
 export interface Targets { terminals: boolean; projector: boolean }
-export interface Presenter { participant_id: string; name: string; unit_name: string; seat_label: string | null; since: string }
+export interface Presenter { participant_id: string; name: string; unit_name: string; seat_label: string; since: string }
 export interface PresentingRequest { participant_id: string; name: string; at: string }
 export interface PresentingEnded { reason: string; name: string; at: string }
 export interface StageState {
@@ -17,12 +17,13 @@ export interface StageState {
   ended: PresentingEnded | null
 }
 export interface MeetingFacts {
-  id: string; title: string; room_id: string; room_name: string; chair_name: string | null
+  id: string; unit_id: string; room_id: string; room_name: string; title: string; chair_id: string | null
   starts_at: string; ends_at: string; state: 'draft' | 'running' | 'ended'
+  started_at: string | null; ended_at: string | null; chair_name?: string | null
 }
 export interface Item {
   id: string; position: number; title: string; presenter_name: string; planned_minutes: number
-  state: 'waiting' | 'running' | 'done'
+  state: 'waiting' | 'running' | 'done'; started_at: string | null
 }
 export interface PaperVersion {
   id: string; number: number; state: 'received' | 'converting' | 'ready' | 'refused'
@@ -31,12 +32,12 @@ export interface PaperVersion {
 }
 export interface Paper { id: string; item_id: string; position: number; title: string; version: PaperVersion }
 export interface Participant {
-  id: string; name: string; unit_name: string; post: string; seat_label: string | null
+  id: string; name: string; unit_name: string; post: string; seat_label: string
   function: 'chair' | 'member' | 'observer'; may_present: boolean
 }
 export interface MeetingSnapshot {
   stream: string; epoch: string; number: number; last: Record<string, number>; now: string
-  meeting: MeetingFacts; items: Item[]; papers: Paper[]; participants: Participant[]
+  meeting: MeetingFacts; chair_name: string; items: Item[]; papers: Paper[]; participants: Participant[]
   me: { participant_id: string | null; desk: boolean; projector: boolean }
   stage: StageState
 }
@@ -47,7 +48,7 @@ export interface LineOf<K extends string, D> {
 export type MeetingLine =
   | LineOf<'agenda.meeting_started', { started_at: string }>
   | LineOf<'agenda.meeting_ended', { ended_at: string }>
-  | LineOf<'agenda.item_started', { item_id: string }>
+  | LineOf<'agenda.item_started', { item_id: string; started_at: string }>
   | LineOf<'attendance.participant_added', { participant: Participant }>
   | LineOf<'attendance.participant_changed', { participant: Participant }>
   | LineOf<'documents.paper_received', { paper: Paper }>

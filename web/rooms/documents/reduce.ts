@@ -7,7 +7,7 @@ export function reduceDocuments(before: MeetingSnapshot, line: DocumentsLine): M
   switch (line.k) {
     case 'documents.paper_received':
     case 'documents.paper_ready':
-      return { ...before, papers: withPaper(before.papers, line.d.paper) }
+      return { ...before, papers: withPaper(before, line.d.paper) }
     case 'documents.pages_drawn': {
       const { pages_done, page_count } = line.d
       return { ...before, papers: withVersion(before.papers, line.d, { state: 'converting', pages_done, page_count }) }
@@ -19,10 +19,13 @@ export function reduceDocuments(before: MeetingSnapshot, line: DocumentsLine): M
   }
 }
 
-/** Papers stay in the order of the agenda: by position, the newcomer after its equals. */
-function withPaper(papers: Paper[], paper: Paper): Paper[] {
-  if (papers.some((one) => one.id === paper.id)) return papers.map((one) => (one.id === paper.id ? paper : one))
-  return [...papers, paper].sort((a, b) => a.position - b.position)
+/** Papers stay in the order of the agenda: by the item's place, then by their own. */
+function withPaper(before: MeetingSnapshot, paper: Paper): Paper[] {
+  const place = new Map(before.items.map((item) => [item.id, item.position]))
+  const others = before.papers.filter((one) => one.id !== paper.id)
+  return [...others, paper].sort(
+    (a, b) => (place.get(a.item_id) ?? 0) - (place.get(b.item_id) ?? 0) || a.position - b.position,
+  )
 }
 
 function withVersion(

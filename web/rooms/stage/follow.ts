@@ -160,6 +160,7 @@ export const useFollow = defineStore('follow', () => {
   watch(forced, (on) => {
     if (!on) return
     following.value = true
+    sessionStorage.removeItem(LEFT)
     summon()
   })
   watch(() => reaches.value && following.value, (on, before) => {

@@ -10,7 +10,9 @@ export function reduceStage(stage: StageState, line: StageLine): StageState {
   switch (line.k) {
     case 'stage.presenting_started': {
       const { presenter, shown, targets, forced } = line.d
-      return { ...stage, presenter, shown, targets, forced, lost_at: null, ended: null }
+      // Whoever presents asks no more; how the presenting before ended stays known.
+      const requests = stage.requests.filter((one) => one.participant_id !== presenter.participant_id)
+      return { ...stage, presenter, shown, targets, forced, requests, lost_at: null }
     }
     case 'stage.page_turned':
       return { ...stage, shown: line.d.shown }
