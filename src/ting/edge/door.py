@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -66,7 +67,7 @@ def perform(command: Command, caller: Caller, order: BaseModel, file: Incoming |
     except Refusal as refusal:
         if isinstance(refusal, SignedOut | BadInput):
             raise
-        twin = steadily(lambda: _after_refusal(command, caller, refusal))
+        twin = steadily(partial(_after_refusal, command, caller, refusal))
         if twin is None:
             raise
         return Reply(twin)
@@ -78,7 +79,7 @@ def ask(query: Query, caller: Caller, order: BaseModel) -> Reply:
         return steadily(lambda: _ask(query, caller, order))
     except Refusal as refusal:
         if not isinstance(refusal, SignedOut | BadInput):
-            steadily(lambda: _after_refusal(query, caller, refusal))
+            steadily(partial(_after_refusal, query, caller, refusal))
         raise
 
 
