@@ -1,0 +1,1 @@
+"""Journeys: the product as its users drive it, in real Chromium, several screens at once."""
