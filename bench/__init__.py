@@ -1,0 +1,1 @@
+"""Measures Ting beside the floor and the peers; `make bench`."""
