@@ -18,6 +18,7 @@ LONGEST_DELAY = 5.0
 TERM_SECONDS = 2.5
 KILL_SECONDS = 1.0
 _TICK_SECONDS = 0.25
+_MOST_LINES = 4  # of one log at one look; the rest stands in the log
 _TELLING = (b"WARNING", b"ERROR", b"CRITICAL", b"FATAL", b"PANIC", b"Traceback")
 
 
@@ -30,6 +31,7 @@ class Kept:
     log: Path
     end: Callable[[], None] | None = None  # how to stop it, when SIGTERM is not the way
     telling: Sequence[bytes] = _TELLING  # words that make a line of its log worth the console
+    expected: Sequence[bytes] = ()  # words of lines that follow from what was told already
     process: subprocess.Popen[bytes] | None = None
     born: float = 0.0
     delay: float = 0.0
@@ -143,9 +145,11 @@ class Supervisor:
             return
         whole = fresh.rpartition(b"\n")[0] if len(fresh) < 65536 else fresh
         kept.read_to += len(whole) + (1 if len(whole) < len(fresh) else 0)
-        for line in whole.splitlines():
-            if any(word in line for word in kept.telling):
-                self.say(f"[{kept.name}] {line.decode('utf-8', 'replace')[:300]}")
+        told = [line for line in whole.splitlines() if _is_worth_telling(kept, line)]
+        for line in told[:_MOST_LINES]:
+            self.say(f"[{kept.name}] {line.decode('utf-8', 'replace')[:300]}")
+        if len(told) > _MOST_LINES:
+            self.say(f"[{kept.name}] … {len(told) - _MOST_LINES} 行 / more lines: {kept.log}")
 
     def end(self) -> None:
         """Stop every process within 5 s, hanging ones included; no stray one is left."""
@@ -166,3 +170,7 @@ class Supervisor:
                 kept.end()
             kept.process = None
         child.reap_orphans(known=set(), kill=True)
+
+
+def _is_worth_telling(kept: Kept, line: bytes) -> bool:
+    return any(word in line for word in kept.telling) and not any(word in line for word in kept.expected)

@@ -22,6 +22,9 @@ from ting.edge.site import Site, must_exist
 from ting.edge.supervisor import Kept, Supervisor
 from ting.foundation.kernel import clock
 
+# What PostgreSQL says to each connection after it was killed, and while it starts or stops.
+AFTER_A_DEATH = (b"terminating connection", b"is starting up", b"not yet accepting", b"is shutting down")
+
 
 def command(
     demo: Annotated[bool, typer.Option(help="演示数据与演示账号 / the demo")] = False,
@@ -133,7 +136,7 @@ def _kept(site: Site, listener: socket.socket, cluster: Cluster | None) -> list[
 
     log = site.home.log / "database.log"
     end = lambda: cluster.stop(1.0)  # noqa: E731
-    return [Kept("database", again, log, end=end, telling=[b"FATAL", b"PANIC"]), *kept]
+    return [Kept("database", again, log, end=end, telling=[b"FATAL", b"PANIC"], expected=AFTER_A_DEATH), *kept]
 
 
 def _answers(site: Site) -> Callable[[], bool]:
