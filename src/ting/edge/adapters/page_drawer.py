@@ -183,6 +183,7 @@ def main(arguments: list[str]) -> int:
         say(works=True, environment=sorted(os.environ), pdfium=str(pdfium.PDFIUM_INFO))
         return 0
     source, folder, first, last, seconds = arguments
+    os.nice(5)  # a meeting that is going on comes first
     limit_self(int(seconds))
     try:
         draw(source, Path(folder), int(first), int(last))
