@@ -1,12 +1,342 @@
-/** Provisional: written by hand from the plan until `make wire` generates it from the Python definitions. */
+/** Written by `make wire` from the Python definitions; changes here are lost and fail `make check`. */
 
 export interface By { kind: string; id: string | null; name: string }
-export interface Viewport { top: number; height: number; zoom: number }
-export interface Shown { paper_id: string; version_id: string; page: number; viewport: Viewport }
-export interface Targets { terminals: boolean; projector: boolean }
-export interface Presenter { participant_id: string; name: string; unit_name: string; seat_label: string; since: string }
-export interface PresentingRequest { participant_id: string; name: string; at: string }
-export interface PresentingEnded { reason: string; name: string; at: string }
+
+/** One line of the journal: `p` is the number of the line before it in the same audience `a`. */
+export interface LineOf<K extends string, D> {
+  t: 'line'; s: string; n: number; p: number; a: string; k: K; v: number; at: string; by: By; d: D
+}
+
+export interface Account {
+  id: string
+  username: string
+  name: string
+  unit_id: string
+  unit_name: string
+  post: string
+  roles: Role[]
+  must_change_password: boolean
+  locked_until: string | null
+  disabled_at: string | null
+}
+
+export interface Accounts {
+  accounts: Account[]
+}
+
+export type ActorKind = 'account' | 'terminal' | 'projector' | 'system' | 'nobody'
+
+/** One line of the audit log; content is the hashed text itself. */
+export interface AuditLine {
+  number: number
+  at: string
+  actor_kind: string
+  actor_name: string
+  act: string
+  result: string
+  content: string
+  hash: string
+}
+
+/** The chain's newest number and hash, and the first break if there is one. */
+export interface ChainState {
+  number: number
+  hash: string
+  broken_at: number | null
+  broken_kind: string | null
+}
+
+/** What a secretary may know of an account: enough to seat a person. */
+export interface Colleague {
+  id: string
+  name: string
+  unit_name: string
+  post: string
+}
+
+export interface Colleagues {
+  colleagues: Colleague[]
+}
+
+/** The new thing's identifier. */
+export interface Created {
+  id: string
+}
+
+export interface DemoAccount {
+  username: string
+  name: string
+  role_words: string
+  password: string
+}
+
+export interface DemoAccounts {
+  accounts: DemoAccount[]
+}
+
+export type EndReason = 'ended' | 'taken_back' | 'handed_over' | 'lost' | 'meeting_ended'
+
+/** The code on the machine's screen, and what the machine is to be called. */
+export interface EnrolRow {
+  code: string
+  name: string
+}
+
+export interface Enrolled {
+  machine_ids: string[]
+}
+
+/** What is on for the one who asks: a machine at its place, or a person wherever they are. */
+export interface Here {
+  room_name: string
+  seat_label: string
+  participant: Participant | null
+  meeting: MeetingFacts | null
+  chair_name: string
+}
+
+export interface Item {
+  id: string
+  position: number
+  title: string
+  presenter_name: string
+  planned_minutes: number
+  state: ItemState
+  started_at: string | null
+}
+
+export type ItemState = 'waiting' | 'running' | 'done'
+
+/** The session is worth nothing until the machine is let in; code is what its screen shows. */
+export interface Knocked {
+  machine_id: string
+  code: string
+}
+
+export interface Lines {
+  lines: AuditLine[]
+}
+
+/** The code itself is not shown: it is read off the machine's own screen. */
+export interface Machine {
+  id: string
+  kind: ActorKind
+  name: string
+  state: MachineState
+  address: string
+  knocked_at: string
+  enrolled_at: string | null
+}
+
+export type MachineState = 'waiting' | 'enrolled' | 'revoked'
+
+export interface Machines {
+  machines: Machine[]
+}
+
+/** What a reader needs to lay out the whole paper; at the desk perhaps not all pages yet. */
+export interface Manifest {
+  version_id: string
+  title: string
+  page_count: number | null
+  pages: Page[]
+}
+
+/** Who asks, and what every page must know of the site before anything else. */
+export interface Me {
+  kind: ActorKind
+  id: string | null
+  name: string
+  username: string
+  roles: Role[]
+  unit_name: string
+  must_change_password: boolean
+  demo: boolean
+  office: string
+  live_url: string | null
+  now: string
+}
+
+/** What the asking screen is in this meeting. */
+export interface MeHere {
+  participant_id: string | null
+  desk: boolean
+  projector: boolean
+}
+
+export interface MeetingCreated {
+  meeting_id: string
+  item_id: string
+}
+
+export interface MeetingFacts {
+  id: string
+  unit_id: string
+  room_id: string
+  room_name: string
+  title: string
+  chair_id: string | null
+  starts_at: string
+  ends_at: string
+  state: MeetingState
+  started_at: string | null
+  ended_at: string | null
+}
+
+/** Everything a screen shows of a meeting, and the journal numbers it stands at. */
+export interface MeetingSnapshot {
+  stream: string
+  epoch: string
+  number: number
+  last: Record<string, number>
+  now: string
+  meeting: MeetingFacts
+  chair_name: string
+  items: Item[]
+  papers: Paper[]
+  participants: Participant[]
+  me: MeHere
+  stage: StageState
+}
+
+export type MeetingState = 'draft' | 'running' | 'ended'
+
+export interface Meetings {
+  meetings: MeetingFacts[]
+}
+
+/** A page's size in points, known before its picture is. */
+export interface Page {
+  number: number
+  width: number
+  height: number
+}
+
+/** The text layer of one page; width and height in points (1/72 inch). */
+export interface PageText {
+  width: number
+  height: number
+  lines: TextLine[]
+}
+
+/** A paper with its newest version. */
+export interface Paper {
+  id: string
+  item_id: string
+  position: number
+  title: string
+  version: PaperVersion
+}
+
+/** How far a version has come. */
+export type PaperState = 'received' | 'converting' | 'ready' | 'refused'
+
+/** A version as screens know it; reason is a refusal's code. */
+export interface PaperVersion {
+  id: string
+  number: number
+  state: PaperState
+  pages_done: number
+  page_count: number | null
+  reason: string | null
+  digest: string
+  size_bytes: number
+  file_name: string
+}
+
+/** One participant as everyone in the meeting sees them. */
+export interface Participant {
+  id: string
+  name: string
+  unit_name: string
+  post: string
+  seat_label: string
+  function: ParticipantFunction
+  may_present: boolean
+}
+
+export type ParticipantFunction = 'chair' | 'member' | 'observer'
+
+export interface ParticipantPlaced {
+  participant_id: string
+}
+
+export interface Presenter {
+  participant_id: string
+  name: string
+  unit_name: string
+  seat_label: string
+  since: string
+}
+
+/** How the last presenting ended. */
+export interface PresentingEnded {
+  reason: EndReason
+  name: string
+  at: string
+}
+
+export interface PresentingRequest {
+  participant_id: string
+  name: string
+  at: string
+}
+
+/** What an account (or a machine) is trusted with; 系统管理员, 安全保密管理员 and 安全审计员 exclude each other. */
+export type Role = 'system_admin' | 'security_admin' | 'auditor' | 'secretary' | 'engineer' | 'member' | 'terminal' | 'projector'
+
+export interface Room {
+  id: string
+  name: string
+  seats: Seat[]
+  output_terminal_id: string | null
+}
+
+export interface RoomCreated {
+  room_id: string
+}
+
+export interface Rooms {
+  rooms: Room[]
+}
+
+export interface Sat {
+  name: string
+}
+
+export interface Seat {
+  id: string
+  label: string
+  terminal_id: string | null
+}
+
+export interface Session {
+  id: string
+  address: string
+  agent: string
+  opened_at: string
+  seen_at: string
+  is_this: boolean
+}
+
+export interface Sessions {
+  sessions: Session[]
+}
+
+/** What is on the stage: paper, version, page and the part of it. */
+export interface Shown {
+  paper_id: string
+  version_id: string
+  page: number
+  viewport: Viewport
+}
+
+/** session_token becomes a cookie at the door and is never shown or stored. */
+export interface SignedIn {
+  account: Account
+  must_change_password: boolean
+}
+
 export interface StageState {
   presenter: Presenter | null
   lost_at: string | null
@@ -16,60 +346,190 @@ export interface StageState {
   requests: PresentingRequest[]
   ended: PresentingEnded | null
 }
-export interface MeetingFacts {
-  id: string; unit_id: string; room_id: string; room_name: string; title: string; chair_id: string | null
-  starts_at: string; ends_at: string; state: 'draft' | 'running' | 'ended'
-  started_at: string | null; ended_at: string | null; chair_name?: string | null
-}
-export interface Item {
-  id: string; position: number; title: string; presenter_name: string; planned_minutes: number
-  state: 'waiting' | 'running' | 'done'; started_at: string | null
-}
-export interface PaperVersion {
-  id: string; number: number; state: 'received' | 'converting' | 'ready' | 'refused'
-  pages_done: number; page_count: number | null; reason: string | null
-  digest: string; size_bytes: number; file_name: string
-}
-export interface Paper { id: string; item_id: string; position: number; title: string; version: PaperVersion }
-export interface Participant {
-  id: string; name: string; unit_name: string; post: string; seat_label: string
-  function: 'chair' | 'member' | 'observer'; may_present: boolean
-}
-export interface MeetingSnapshot {
-  stream: string; epoch: string; number: number; last: Record<string, number>; now: string
-  meeting: MeetingFacts; chair_name: string; items: Item[]; papers: Paper[]; participants: Participant[]
-  me: { participant_id: string | null; desk: boolean; projector: boolean }
-  stage: StageState
+
+/** Where the presenter is seen: 全体终端 and 主屏. */
+export interface Targets {
+  terminals: boolean
+  projector: boolean
 }
 
-export interface LineOf<K extends string, D> {
-  t: 'line'; s: string; n: number; p: number; a: string; k: K; v: number; at: string; by: By; d: D
+/** A run of text; its box as fractions of the page, from the top left corner as seen. */
+export interface TextLine {
+  text: string
+  left: number
+  top: number
+  right: number
+  bottom: number
 }
+
+export interface Unit {
+  id: string
+  name: string
+}
+
+export interface Units {
+  units: Unit[]
+}
+
+/** The new paper; digest is the SHA-256 of what arrived, for the sender to compare. */
+export interface Uploaded {
+  paper_id: string
+  version_id: string
+  digest: string
+}
+
+/** The part of the page the presenter sees: top and height as fractions of the page's height. */
+export interface Viewport {
+  top: number
+  height: number
+  zoom: number
+}
+
 export type MeetingLine =
-  | LineOf<'agenda.meeting_started', { started_at: string }>
-  | LineOf<'agenda.meeting_ended', { ended_at: string }>
   | LineOf<'agenda.item_started', { item_id: string; started_at: string }>
+  | LineOf<'agenda.meeting_ended', { ended_at: string }>
+  | LineOf<'agenda.meeting_started', { started_at: string }>
   | LineOf<'attendance.participant_added', { participant: Participant }>
   | LineOf<'attendance.participant_changed', { participant: Participant }>
-  | LineOf<'documents.paper_received', { paper: Paper }>
   | LineOf<'documents.pages_drawn', { paper_id: string; version_id: string; pages_done: number; page_count: number }>
   | LineOf<'documents.paper_ready', { paper: Paper }>
+  | LineOf<'documents.paper_received', { paper: Paper }>
   | LineOf<'documents.paper_refused', { paper_id: string; version_id: string; reason: string }>
-  | LineOf<'stage.presenting_started', { presenter: Presenter; shown: Shown; targets: Targets; forced: boolean }>
   | LineOf<'stage.page_turned', { shown: Shown }>
-  | LineOf<'stage.presenting_ended', { reason: string; name: string; ended_at: string }>
   | LineOf<'stage.presenter_lost', { lost_at: string; hold_seconds: number }>
   | LineOf<'stage.presenter_returned', Record<string, never>>
+  | LineOf<'stage.presenting_ended', { reason: EndReason; name: string; ended_at: string }>
+  | LineOf<'stage.presenting_requested', { request: PresentingRequest }>
+  | LineOf<'stage.presenting_started', { presenter: Presenter; shown: Shown; targets: Targets; forced: boolean }>
+  | LineOf<'stage.request_closed', { participant_id: string; granted: boolean }>
   | LineOf<'stage.same_screen_forced', { forced: boolean }>
   | LineOf<'stage.targets_changed', { targets: Targets }>
-  | LineOf<'stage.presenting_requested', { request: PresentingRequest }>
-  | LineOf<'stage.request_closed', { participant_id: string; granted: boolean }>
 export type SiteLine =
   | LineOf<'agenda.room_changed', { room_id: string }>
-  | LineOf<'people.session_ended', { session_id: string }>
+  | LineOf<'inventory.machine_changed', { machine_id: string; state: MachineState }>
   | LineOf<'people.rights_changed', { account_id: string }>
-  | LineOf<'inventory.terminal_waiting', { terminal_id: string }>
-  | LineOf<'inventory.terminal_enrolled', { terminal_id: string }>
-  | LineOf<'inventory.terminal_revoked', { terminal_id: string }>
-  | LineOf<'venue.seat_bound', { seat_id: string }>
+  | LineOf<'people.session_ended', { session_id: string }>
+  | LineOf<'venue.place_changed', { room_id: string }>
 export type AnyLine = MeetingLine | SiteLine
+
+/** What can be ordered, by name; its HTTP path below /api/, the body and the answer. */
+export interface Commands {
+  'agenda.create_meeting': { path: 'agenda/create-meeting'; order: { title: string; room_id: string; starts_at: string; ends_at: string; item_title: string; item_presenter?: string; planned_minutes?: number; chair_id?: string | null }; answer: MeetingCreated }
+  'agenda.end_meeting': { path: 'agenda/end-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.start_meeting': { path: 'agenda/start-meeting'; order: { meeting_id: string }; answer: null }
+  'attendance.add_participant': { path: 'attendance/add-participant'; order: { meeting_id: string; account_id?: string | null; name?: string; unit_name?: string; post?: string; seat_id?: string | null; function?: ParticipantFunction; may_present?: boolean }; answer: ParticipantPlaced }
+  'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean }; answer: null }
+  'audit.export_lines': { path: 'audit/export-lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null }; answer: Lines }
+  'demo.sit': { path: 'demo/sit'; order: { seat_label?: string | null; output?: number | null }; answer: Sat }
+  'documents.open_paper': { path: 'documents/open-paper'; order: { version_id: string }; answer: Manifest }
+  'documents.upload': { path: 'documents/upload'; order: { meeting_id: string; item_id: string; title?: string }; answer: Uploaded }
+  'inventory.enrol': { path: 'inventory/enrol'; order: { rows: EnrolRow[] }; answer: Enrolled }
+  'inventory.knock': { path: 'inventory/knock'; order: { kind: ActorKind }; answer: Knocked }
+  'inventory.revoke': { path: 'inventory/revoke'; order: { machine_id: string }; answer: null }
+  'people.change_password': { path: 'people/change-password'; order: { old_password: string; new_password: string }; answer: null }
+  'people.create_account': { path: 'people/create-account'; order: { username: string; name: string; unit_id: string; post?: string; first_password: string }; answer: Created }
+  'people.create_unit': { path: 'people/create-unit'; order: { name: string }; answer: Created }
+  'people.disable_account': { path: 'people/disable-account'; order: { account_id: string }; answer: null }
+  'people.enable_account': { path: 'people/enable-account'; order: { account_id: string }; answer: null }
+  'people.end_session': { path: 'people/end-session'; order: { session_id: string }; answer: null }
+  'people.grant_role': { path: 'people/grant-role'; order: { account_id: string; role: Role }; answer: null }
+  'people.reset_password': { path: 'people/reset-password'; order: { account_id: string; first_password: string }; answer: null }
+  'people.revoke_role': { path: 'people/revoke-role'; order: { account_id: string; role: Role }; answer: null }
+  'people.sign_in': { path: 'people/sign-in'; order: { username: string; password: string }; answer: SignedIn }
+  'people.sign_out': { path: 'people/sign-out'; order: Record<string, never>; answer: null }
+  'stage.answer_request': { path: 'stage/answer-request'; order: { meeting_id: string; participant_id: string; granted: boolean }; answer: null }
+  'stage.end_presenting': { path: 'stage/end-presenting'; order: { meeting_id: string }; answer: null }
+  'stage.force': { path: 'stage/force'; order: { meeting_id: string; forced: boolean }; answer: null }
+  'stage.request_presenting': { path: 'stage/request-presenting'; order: { meeting_id: string }; answer: null }
+  'stage.set_targets': { path: 'stage/set-targets'; order: { meeting_id: string; targets: Targets }; answer: null }
+  'stage.start_presenting': { path: 'stage/start-presenting'; order: { meeting_id: string; version_id: string; page: number; viewport: Viewport }; answer: null }
+  'stage.take_back': { path: 'stage/take-back'; order: { meeting_id: string }; answer: null }
+  'stage.turn_page': { path: 'stage/turn-page'; order: { meeting_id: string; version_id: string; page: number; viewport: Viewport }; answer: null }
+  'stage.withdraw_request': { path: 'stage/withdraw-request'; order: { meeting_id: string }; answer: null }
+  'venue.bind_output': { path: 'venue/bind-output'; order: { room_id: string; terminal_id: string | null }; answer: null }
+  'venue.bind_seat': { path: 'venue/bind-seat'; order: { seat_id: string; terminal_id: string | null }; answer: null }
+  'venue.create_room': { path: 'venue/create-room'; order: { name: string; seats: string[] }; answer: RoomCreated }
+}
+
+/** What can be asked, by name; the fields of the order go as query parameters. */
+export interface Queries {
+  'agenda.meetings': { path: 'agenda/meetings'; order: Record<string, never>; answer: Meetings }
+  'attendance.here': { path: 'attendance/here'; order: Record<string, never>; answer: Here }
+  'audit.lines': { path: 'audit/lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null; before?: number | null }; answer: Lines }
+  'audit.verify': { path: 'audit/verify'; order: Record<string, never>; answer: ChainState }
+  'demo.accounts': { path: 'demo/accounts'; order: Record<string, never>; answer: DemoAccounts }
+  'documents.page': { path: 'documents/page'; order: { version_id: string; number: number; width?: number }; answer: Blob }
+  'documents.text': { path: 'documents/text'; order: { version_id: string; number: number }; answer: PageText }
+  'inventory.machines': { path: 'inventory/machines'; order: Record<string, never>; answer: Machines }
+  'people.accounts': { path: 'people/accounts'; order: Record<string, never>; answer: Accounts }
+  'people.colleagues': { path: 'people/colleagues'; order: Record<string, never>; answer: Colleagues }
+  'people.me': { path: 'people/me'; order: Record<string, never>; answer: Me }
+  'people.sessions': { path: 'people/sessions'; order: Record<string, never>; answer: Sessions }
+  'people.units': { path: 'people/units'; order: Record<string, never>; answer: Units }
+  'stage.snapshot': { path: 'stage/snapshot'; order: { meeting_id: string }; answer: MeetingSnapshot }
+  'venue.rooms': { path: 'venue/rooms'; order: Record<string, never>; answer: Rooms }
+}
+
+export type CommandName = keyof Commands
+export type QueryName = keyof Queries
+export type CommandPath = Commands[CommandName]['path']
+export type QueryPath = Queries[QueryName]['path']
+export type Door = Commands[CommandName] | Queries[QueryName]
+/** Order and answer of a door by its path: `OrderOf<'stage/turn-page'>`. */
+export type OrderOf<P extends CommandPath | QueryPath> = Extract<Door, { path: P }>['order']
+export type AnswerOf<P extends CommandPath | QueryPath> = Extract<Door, { path: P }>['answer']
+
+/** Every code that an answer, a good-bye or a refused paper may carry. */
+export type RefusalCode =
+  | 'agenda.already_running'
+  | 'agenda.has_ended'
+  | 'agenda.not_running'
+  | 'agenda.room_busy'
+  | 'agenda.room_taken'
+  | 'attendance.already_takes_part'
+  | 'attendance.seat_taken'
+  | 'documents.damaged'
+  | 'documents.empty'
+  | 'documents.empty_file'
+  | 'documents.meeting_is_over'
+  | 'documents.not_pdf'
+  | 'documents.password'
+  | 'documents.sandbox_missing'
+  | 'documents.too_big'
+  | 'documents.too_heavy'
+  | 'documents.too_many_pages'
+  | 'files.damaged'
+  | 'files.disk_full'
+  | 'inventory.already_let_in'
+  | 'inventory.bad_rows'
+  | 'inventory.not_a_machine'
+  | 'inventory.too_many_waiting'
+  | 'kernel.bad_input'
+  | 'kernel.bug'
+  | 'kernel.command_id_taken'
+  | 'kernel.not_found'
+  | 'kernel.unavailable'
+  | 'live.bad_frame'
+  | 'live.new_epoch'
+  | 'live.too_fast'
+  | 'people.already_founded'
+  | 'people.disabled'
+  | 'people.locked'
+  | 'people.must_change_password'
+  | 'people.name_taken'
+  | 'people.not_allowed'
+  | 'people.offices_exclude'
+  | 'people.own_rights'
+  | 'people.session_ended'
+  | 'people.signed_out'
+  | 'people.weak_password'
+  | 'people.wrong_name_or_password'
+  | 'stage.may_not_present'
+  | 'stage.meeting_not_running'
+  | 'stage.no_such_page'
+  | 'stage.no_such_request'
+  | 'stage.nobody_presents'
+  | 'stage.not_presenting'
+  | 'stage.someone_presents'
+  | 'venue.machine_elsewhere'
+  | 'venue.room_exists'

@@ -56,7 +56,7 @@ export const useMachine = defineStore('machine', () => {
   function listen(): void {
     journal.join(site, {
       line(line) {
-        if (line.k === 'agenda.room_changed' || line.k === 'venue.seat_bound') void askHere()
+        if (line.k === 'agenda.room_changed' || line.k === 'venue.place_changed') void askHere()
       },
       lost() {
         journal.join(site, this)

@@ -19,7 +19,7 @@ export const useMe = defineStore('me', {
     isSignedIn: (state) => state.me?.kind === 'account',
     mustChange: (state) => state.me?.kind === 'account' && state.me.must_change_password,
     /** Holding any of the roles is enough. */
-    holds: (state) => (roles: readonly string[]) => roles.some((role) => state.me?.roles.includes(role)),
+    holds: (state) => (roles: readonly string[]) => roles.some((role) => state.me?.roles.some((held) => held === role)),
   },
   actions: {
     async refresh(): Promise<Me> {
@@ -43,7 +43,7 @@ export const useMe = defineStore('me', {
     /** The server no longer knows this console; only the first reason is kept. */
     leave(why: Leaving): void {
       if (this.me?.kind !== 'account') return
-      this.me = { ...this.me, kind: 'nobody', id: null, name: null, roles: [], must_change_password: false }
+      this.me = { ...this.me, kind: 'nobody', id: null, name: '', roles: [], must_change_password: false }
       this.left = why
     },
     requireChange(): void {
