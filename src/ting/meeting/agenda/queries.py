@@ -1,8 +1,10 @@
 """Meetings and items as others see them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from ting.foundation.kernel.doors import Answer
@@ -55,6 +57,24 @@ def meeting(meeting_id: UUID) -> MeetingShown | None:
     """One meeting, None when there is none."""
     row = Meeting.objects.filter(id=meeting_id).first()
     return None if row is None else _shown(row)
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What rights in a meeting depend on; asked with every command, hence one lean SELECT."""
+
+    unit_id: UUID
+    room_id: UUID
+    chair_id: UUID | None
+    state: str
+
+
+def meeting_facts(meeting_id: UUID) -> MeetingFacts | None:
+    """Whose, where, chaired by whom and in which state; None when there is no such meeting."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT unit_id, room_id, chair_id, state FROM agenda_meeting WHERE id = %s", [meeting_id])
+        row = cursor.fetchone()
+    return None if row is None else MeetingFacts(*row)
 
 
 def items_of(meeting_id: UUID) -> list[ItemShown]:

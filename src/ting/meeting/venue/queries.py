@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import connection
+
 from ting.foundation.kernel.doors import Answer
 from ting.meeting.venue.models import Output, Room, Seat
 
@@ -32,9 +34,7 @@ def rooms() -> list[RoomShown]:
     """All rooms by name with their seats by label."""
     seats: dict[UUID, list[SeatShown]] = {}
     for seat in Seat.objects.order_by("label"):
-        seats.setdefault(seat.room_id, []).append(
-            SeatShown(id=seat.id, label=seat.label, terminal_id=seat.terminal_id)
-        )
+        seats.setdefault(seat.room_id, []).append(SeatShown(id=seat.id, label=seat.label, terminal_id=seat.terminal_id))
     outputs = dict(Output.objects.filter(number=1).values_list("room_id", "terminal_id"))
     return [
         RoomShown(id=row.id, name=row.name, seats=seats.get(row.id, []), output_terminal_id=outputs.get(row.id))
@@ -58,20 +58,19 @@ def place_of(terminal_id: UUID) -> Place | None:
     return None
 
 
+_PLACES = """
+SELECT terminal_id, room_id, id FROM venue_seat WHERE terminal_id = ANY(%(machines)s)
+UNION ALL SELECT terminal_id, room_id, NULL FROM venue_output WHERE terminal_id = ANY(%(machines)s)
+"""
+
+
 def places_of(terminal_ids: list[UUID]) -> dict[UUID, tuple[UUID, UUID | None]]:
     """For each machine that stands somewhere: its room and its seat (None for a projector output)."""
-    found: dict[UUID, tuple[UUID, UUID | None]] = {}
-    for terminal_id, room_id, seat_id in Seat.objects.filter(terminal_id__in=terminal_ids).values_list(
-        "terminal_id", "room_id", "id"
-    ):
-        if terminal_id is not None:
-            found[terminal_id] = (room_id, seat_id)
-    for terminal_id, room_id in Output.objects.filter(terminal_id__in=terminal_ids).values_list(
-        "terminal_id", "room_id"
-    ):
-        if terminal_id is not None:
-            found[terminal_id] = (room_id, None)
-    return found
+    if not terminal_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, {"machines": terminal_ids})
+        return {terminal_id: (room_id, seat_id) for terminal_id, room_id, seat_id in cursor.fetchall()}
 
 
 def seat_labels(room_id: UUID) -> dict[UUID, str]:
