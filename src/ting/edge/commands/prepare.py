@@ -15,18 +15,18 @@ def main() -> None:
     become_django(site, bounded=False)
     migrations.migrate()
     from ting.edge.wiring import bind_adapters
-    from ting.foundation.people.models import Site as Founded
+    from ting.foundation.people.queries import site as founded
 
     bind_adapters()
     facts: dict[str, Any] = {}
     if site.home.demo:
         from ting.edge import demo as demonstration
 
-        if not Founded.objects.exists():
+        if founded() is None:
             demonstration.seed()
         facts["accounts"] = [list(row) for row in _rows(demonstration.ACCOUNTS)]
         facts["addresses"] = [list(row) for row in _rows(demonstration.ADDRESSES)]
-    elif not Founded.objects.exists():
+    elif founded() is None:
         raise Halt(
             "站点尚未初始化，请先运行 ting init。",
             "This site has not been set up: run `ting init` first.",
