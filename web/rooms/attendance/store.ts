@@ -27,6 +27,7 @@ export const useMachine = defineStore('machine', () => {
   const linked = ref(true)
   const lostAt = ref<number | null>(null)
   let machine: Machine = 'terminal'
+  let round = 0
   let asking: ReturnType<typeof setTimeout> | null = null
   let telling: ReturnType<typeof setTimeout> | null = null
 
@@ -45,11 +46,18 @@ export const useMachine = defineStore('machine', () => {
     if (cut) void askHere()
   }
 
+  /** Asks until answered; a newer question makes an older one superfluous. */
   async function askHere(): Promise<void> {
-    try {
-      here.value = await query<Here>('attendance/here')
-    } catch (failure) {
-      if (failure instanceof Refusal && failure.status === 401) await ask()
+    const mine = ++round
+    while (mine === round) {
+      try {
+        const answer = await query<Here>('attendance/here')
+        if (mine === round) here.value = answer
+        return
+      } catch (failure) {
+        if (failure instanceof Refusal && failure.status === 401) return void ask()
+        await new Promise((later) => setTimeout(later, ASK_EVERY_MS * (0.5 + Math.random())))
+      }
     }
   }
 

@@ -34,6 +34,8 @@ export const useReading = defineStore('reading', () => {
   /** 1 fits the page to the desk's width; `whole` shows all of it instead. */
   const zoom = ref(1)
   const whole = ref(false)
+  /** Whether size and place are a presenter's: then the page is never wider than what he can see of it. */
+  const guided = ref(false)
   /** Grows with each move that the desk must follow, as opposed to the scrolling it reports. */
   const jump = ref(0)
   const manifests = ref<Record<string, Manifest>>({})
@@ -50,6 +52,7 @@ export const useReading = defineStore('reading', () => {
 
   /** Shows what the presenter shows. */
   function show(shown: Shown): void {
+    guided.value = true
     whole.value = shown.viewport.zoom < 0.99
     zoom.value = whole.value ? 1 : clamp(shown.viewport.zoom, 1, LARGEST_ZOOM)
     moveTo(shown.version_id, shown.page, shown.viewport.top)
@@ -65,6 +68,7 @@ export const useReading = defineStore('reading', () => {
   }
 
   function zoomBy(steps: 1 | -1): void {
+    guided.value = false
     const from = whole.value ? 1 : zoom.value
     const next = whole.value && steps > 0 ? 1 : clamp(from * STEP ** steps, 1, LARGEST_ZOOM)
     zoom.value = Math.abs(next - 1) < 0.01 ? 1 : next
@@ -73,6 +77,7 @@ export const useReading = defineStore('reading', () => {
   }
 
   function toggleWhole(): void {
+    guided.value = false
     whole.value = !whole.value
     zoom.value = 1
     top.value = 0
@@ -102,7 +107,7 @@ export const useReading = defineStore('reading', () => {
   }
 
   return {
-    versionId, page, top, height, zoom, whole, jump, manifests,
+    versionId, page, top, height, zoom, whole, guided, jump, manifests,
     show, open, goTo, zoomBy, toggleWhole, saw, lastOpen, announce,
   }
 })

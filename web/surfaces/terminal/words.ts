@@ -51,7 +51,7 @@ export const terminalWords = {
       },
       agenda: {
         title: '议程',
-        total: '共{n}项',
+        total: '共{n}项，{times}',
         papersOf: '{item}材料',
         count: '{n}份，共{pages}页',
         states: { waiting: '未开始', running: '正在进行', done: '已结束' },
@@ -127,7 +127,7 @@ export const terminalWords = {
       },
       agenda: {
         title: 'Agenda',
-        total: '{n} items',
+        total: '{n} items, {times}',
         papersOf: 'Papers, {item}',
         count: '{n} papers, {pages} pages',
         states: { waiting: 'Waiting', running: 'Now', done: 'Done' },
