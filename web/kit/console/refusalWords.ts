@@ -1,17 +1,20 @@
 /** Turns a refusal's code and fields into the sentence of the reader's language. */
 import type { Refused } from './useAsk'
-import { clockTime } from './time'
+import { clockTime, dayKey } from './time'
 
 type Translate = (key: string, named: Record<string, unknown>) => string
 type Exists = (key: string) => boolean
 
 const ISO = /^\d{4}-\d\d-\d\dT/
 
+/** 09:30 today, 11-24 09:30 on another day: short enough for the middle of a sentence. */
+const whenWords = (iso: string): string => (dayKey(iso) === dayKey(new Date()) ? clockTime(iso) : `${dayKey(iso).slice(5)} ${clockTime(iso)}`)
+
 /** Times become clock times, roles and other codes become words when there are any. */
 function readable(fields: Record<string, unknown>, t: Translate, te: Exists): Record<string, unknown> {
   const named: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(fields)) {
-    if (typeof value === 'string' && ISO.test(value)) named[key] = clockTime(value)
+    if (typeof value === 'string' && ISO.test(value)) named[key] = whenWords(value)
     else if (typeof value === 'string' && te(`people.roles.${value}`)) named[key] = t(`people.roles.${value}`, {})
     else named[key] = value ?? ''
   }

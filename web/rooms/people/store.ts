@@ -13,7 +13,8 @@ export const useMe = defineStore('me', {
     me: null as Me | null,
     /** Why the sign-in page is shown again; null on a first visit. */
     left: null as Leaving | null,
-    username: '',
+    /** The server may say over the socket that the session ended before it answers the sign-out itself. */
+    isSigningOut: false,
   }),
   getters: {
     isSignedIn: (state) => state.me?.kind === 'account',
@@ -28,13 +29,17 @@ export const useMe = defineStore('me', {
     },
     async signIn(username: string, password: string): Promise<void> {
       await command<SignedIn>('people/sign-in', { username, password }, { patienceMs: 3000 })
-      this.username = username
       this.left = null
       await this.refresh()
     },
     async signOut(): Promise<void> {
-      await command('people/sign-out', {}, { patienceMs: 3000 })
-      this.leave('signed_out')
+      this.isSigningOut = true
+      try {
+        await command('people/sign-out', {}, { patienceMs: 3000 })
+        this.leave('signed_out')
+      } finally {
+        this.isSigningOut = false
+      }
     },
     async changePassword(oldPassword: string, newPassword: string): Promise<void> {
       await command('people/change-password', { old_password: oldPassword, new_password: newPassword })
@@ -44,7 +49,7 @@ export const useMe = defineStore('me', {
     leave(why: Leaving): void {
       if (this.me?.kind !== 'account') return
       this.me = { ...this.me, kind: 'nobody', id: null, name: '', roles: [], must_change_password: false }
-      this.left = why
+      this.left = this.isSigningOut ? 'signed_out' : why
     },
     requireChange(): void {
       if (this.me !== null) this.me.must_change_password = true

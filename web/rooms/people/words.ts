@@ -92,7 +92,7 @@ export const peopleWords = {
         role_follows: '马上生效，并记入审计。',
         exclusive: '系统管理员、安全保密管理员、安全审计员三个岗位互相制约，一个人只能有其中一个。',
         exclusive_short: '和{role}不能同时有',
-        own: '自己的岗位要由别人改',
+        own: '自己的要由别人改',
         empty: '还没有账号',
         empty_hint: '先建单位，再给每个人建一个账号。',
         find: '按姓名、用户名、单位查找',
@@ -111,7 +111,7 @@ export const peopleWords = {
     },
     refusal: {
       people: {
-        wrong_name_or_password: '用户名或密码不对。',
+        wrong_name_or_password: '用户名或密码不对。连错 5 次会锁定半小时。',
         locked: '连错 5 次，已锁定到 {until}。到时再试，或请系统管理员恢复。',
         disabled: '这个账号已停用。如需恢复，请找系统管理员。',
         must_change_password: '要先换掉首次密码。',
@@ -126,7 +126,6 @@ export const peopleWords = {
     },
     refusal_if: {
       people: {
-        wrong_name_or_password: { left: '用户名或密码不对。再错 {left} 次，账号会锁定半小时。' },
         weak_password: { holds_name: '密码里不能带用户名。', same: '新密码不能和现在的一样。' },
       },
     },
@@ -223,7 +222,7 @@ export const peopleWords = {
         role_follows: 'Takes effect at once and is audited.',
         exclusive: 'System administrator, security administrator and security auditor check each other: one person may hold only one of the three.',
         exclusive_short: 'excluded by {role}',
-        own: 'your own roles are changed by someone else',
+        own: 'yours are changed by someone else',
         empty: 'No accounts yet',
         empty_hint: 'Create a unit first, then one account for each person.',
         find: 'Find by name, user name or unit',
@@ -242,7 +241,7 @@ export const peopleWords = {
     },
     refusal: {
       people: {
-        wrong_name_or_password: 'User name or password is wrong.',
+        wrong_name_or_password: 'User name or password is wrong. Five failures lock the account for half an hour.',
         locked: 'Five failures: locked until {until}. Try again then, or ask the system administrator to enable the account.',
         disabled: 'This account is disabled. Ask the system administrator if it should be enabled.',
         must_change_password: 'Change the first password first.',
@@ -257,7 +256,6 @@ export const peopleWords = {
     },
     refusal_if: {
       people: {
-        wrong_name_or_password: { left: 'User name or password is wrong. After {left} more failures the account is locked for half an hour.' },
         weak_password: { holds_name: 'The password must not hold the user name.', same: 'The new password must differ from the current one.' },
       },
     },

@@ -1,7 +1,16 @@
 /** The console's pages by address; after the hash, so that the server answers one address only. */
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import type { PageName } from './access'
+import AuditPage from './pages/AuditPage.vue'
+import ClosedPage from './pages/ClosedPage.vue'
 import HomePage from './pages/HomePage.vue'
+import MachinesPage from './pages/MachinesPage.vue'
+import MeetingPage from './pages/MeetingPage.vue'
+import MeetingsPage from './pages/MeetingsPage.vue'
+import MySignInsPage from './pages/MySignInsPage.vue'
+import NewMeetingPage from './pages/NewMeetingPage.vue'
+import PeoplePage from './pages/PeoplePage.vue'
+import RoomsPage from './pages/RoomsPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -9,20 +18,21 @@ declare module 'vue-router' {
   }
 }
 
+/** All pages come with the first load: one that is fetched later could not be opened while the link is away. */
 export function makeRouter(): Router {
   return createRouter({
     history: createWebHashHistory(),
     routes: [
       { path: '/', component: HomePage, meta: { page: 'home' } },
-      { path: '/meetings', component: () => import('./pages/MeetingsPage.vue'), meta: { page: 'meetings' } },
-      { path: '/meetings/new', component: () => import('./pages/NewMeetingPage.vue'), meta: { page: 'new-meeting' } },
-      { path: '/meetings/:id', component: () => import('./pages/MeetingPage.vue'), meta: { page: 'meeting' }, props: true },
-      { path: '/rooms', component: () => import('./pages/RoomsPage.vue'), meta: { page: 'rooms' } },
-      { path: '/machines', component: () => import('./pages/MachinesPage.vue'), meta: { page: 'machines' } },
-      { path: '/people', component: () => import('./pages/PeoplePage.vue'), meta: { page: 'people' } },
-      { path: '/audit', component: () => import('./pages/AuditPage.vue'), meta: { page: 'audit' } },
-      { path: '/my-sign-ins', component: () => import('./pages/MySignInsPage.vue'), meta: { page: 'my-sign-ins' } },
-      { path: '/:rest(.*)*', component: () => import('./pages/ClosedPage.vue') },
+      { path: '/meetings', component: MeetingsPage, meta: { page: 'meetings' } },
+      { path: '/meetings/new', component: NewMeetingPage, meta: { page: 'new-meeting' } },
+      { path: '/meetings/:id', component: MeetingPage, meta: { page: 'meeting' }, props: true },
+      { path: '/rooms', component: RoomsPage, meta: { page: 'rooms' } },
+      { path: '/machines', component: MachinesPage, meta: { page: 'machines' } },
+      { path: '/people', component: PeoplePage, meta: { page: 'people' } },
+      { path: '/audit', component: AuditPage, meta: { page: 'audit' } },
+      { path: '/my-sign-ins', component: MySignInsPage, meta: { page: 'my-sign-ins' } },
+      { path: '/:rest(.*)*', component: ClosedPage },
     ],
   })
 }
