@@ -32,17 +32,13 @@ def record(actor: Actor, stream: str, event: Event) -> int:
     what makes numbers gapless and visible in order.
     """
     at = clock.now()
-    body = json.dumps(
-        {
-            "k": event.kind,
-            "v": event.version,
-            "at": at.isoformat(),
-            "by": {"kind": actor.kind.value, "id": str(actor.id) if actor.id else None, "name": actor.name},
-            "d": event.model_dump(mode="json"),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    head = {
+        "k": event.kind,
+        "v": event.version,
+        "at": at.isoformat(),
+        "by": {"kind": actor.kind.value, "id": str(actor.id) if actor.id else None, "name": actor.name},
+    }
+    body = f'{json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]},"d":{event.model_dump_json()}}}'
     audience = event.audience()
     rides = len(body.encode()) <= _RIDE_ALONG_BYTES
     with connection.cursor() as cursor:
