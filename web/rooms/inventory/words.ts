@@ -58,6 +58,7 @@ export const inventoryWords = {
       inventory: {
         bad_rows: '名单有不对的地方，一台都没有登记。',
         too_many_waiting: '等待登记的机器太多，请先登记或清理一些。',
+        already_let_in: '这台机器已经登记过。',
         not_a_machine: '这不是可以登记的机器。',
       },
     },
@@ -120,6 +121,7 @@ export const inventoryWords = {
       inventory: {
         bad_rows: 'The list has wrong lines; nothing was enrolled.',
         too_many_waiting: 'Too many machines are waiting; enrol or clear some first.',
+        already_let_in: 'This machine is enrolled already.',
         not_a_machine: 'This is not a machine that can be enrolled.',
       },
     },
