@@ -27,8 +27,8 @@ class Held:
 
 
 def actors_of(tokens: list[str]) -> dict[str, Actor]:
-    """Who is signed in with these tokens, in one SELECT."""
-    return {token: knocked.actor for token, knocked in knock(tokens).items()}
+    """Who is signed in with these tokens, in one SELECT; a first password opens no socket."""
+    return {token: known.actor for token, known in knock(tokens).items() if not known.must_change_password}
 
 
 def site_audiences(actor: Actor) -> frozenset[str]:

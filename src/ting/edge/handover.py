@@ -26,6 +26,8 @@ def _send(head: bytes, descriptor: int) -> None:
             fresh = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             try:
                 fresh.connect(_path())
+                # A live process that hangs must not hang web as well: its sockets then get 503.
+                fresh.setblocking(False)
             except OSError:
                 fresh.close()
                 raise

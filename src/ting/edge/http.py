@@ -4,12 +4,14 @@ import inspect
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from ninja import Body, File, Form, NinjaAPI
 from ninja import Query as Params
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.files import UploadedFile as NinjaFile
 
 from ting.edge import wiring
@@ -17,7 +19,7 @@ from ting.edge.door import Caller, Reply, ask, in_pool, perform
 from ting.edge.errors import answer_for
 from ting.edge.slots import COOKIE_AGE_SECONDS, cookie_name, slot_of
 from ting.foundation.kernel.doors import Command, Incoming, Query, path_of
-from ting.foundation.kernel.refusal import BadInput
+from ting.foundation.kernel.refusal import BadInput, NotFound
 
 api = NinjaAPI(title="Ting", version="1", docs_url=None, openapi_url="/openapi.json", urls_namespace="ting")
 
@@ -50,7 +52,8 @@ def _response(request: HttpRequest, reply: Reply) -> HttpResponse:
             max_age=COOKIE_AGE_SECONDS,
             httponly=True,
             samesite="Strict",
-            secure=request.is_secure(),
+            # Behind a proxy the request itself comes in plain.
+            secure=request.is_secure() or bool(settings.TING_TLS_CERT),
         )
     return response
 
@@ -92,17 +95,30 @@ def _query_view(query: Query) -> Any:
     return view
 
 
-@api.exception_handler(Exception)
-def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
+def _refused(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     if isinstance(error, ValidationError):
-        error = BadInput(
-            errors=[
-                {"field": ".".join(str(part) for part in item["loc"][2:]), "reason": item["type"]}
-                for item in error.errors
-            ]
-        )
+        error = BadInput(errors=[{"field": _field(item["loc"]), "reason": item["type"]} for item in error.errors])
+    elif isinstance(error, HttpError | SuspiciousOperation):
+        # What django-ninja and Django say of a body that is no JSON, no form, or too long.
+        error = BadInput(errors=[{"field": "", "reason": "body"}])
+    assert isinstance(error, Exception)  # django-ninja's signature allows the class as well
     status, body = answer_for(error)
     return api.create_response(request, body, status=status)
+
+
+def _field(place: tuple[Any, ...]) -> str:
+    """Where in the order; django-ninja puts "body" or "query" and the parameter's own name in front."""
+    return ".".join(str(part) for part in place if part not in ("body", "query", "form", "order"))
+
+
+# django-ninja has handlers of its own for the first ones, which answer in another shape.
+for _kind in (ValidationError, HttpError, Exception):
+    api.add_exception_handler(_kind, _refused)
+
+
+def no_such_door(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's page for an unknown address, in the shape of every other refusal."""
+    return _refused(request, NotFound())
 
 
 def _open_doors() -> None:
@@ -123,3 +139,4 @@ def _open_doors() -> None:
 
 _open_doors()
 urlpatterns: list[URLPattern | URLResolver] = [path("api/", api.urls)]
+handler404 = "ting.edge.http.no_such_door"

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 RING_LINES = 2000
+# Each may be as large as the ring, and who joins chooses the number it is made for.
+_MOST_CAUGHT = 64
 
 
 class Outlet(Protocol):
@@ -77,6 +79,8 @@ class Stream:
         """Everything missed as one message, shared by all who missed the same; None when nothing."""
         key = (after, audiences)
         if key not in self._caught:
+            if len(self._caught) >= _MOST_CAUGHT:
+                self._caught.clear()
             missed = [line.payload for line in self.lines if line.number > after and line.audience in audiences]
             head = f'{{"t":"caught","s":"{self.name}","lines":['.encode()
             self._caught[key] = frame(head + b",".join(missed) + b"]}") if missed else None
@@ -158,6 +162,11 @@ class Hub:
 def refused(name: str) -> bytes:
     """The frame for a stream that does not exist for the one who asks."""
     return _hello(name, {"status": "refused"})
+
+
+def outdated(name: str) -> bytes:
+    """The frame that sends a screen to the snapshot: what it may see changed."""
+    return _hello(name, {"status": "snapshot", "epoch": "", "number": 0, "last": {}})
 
 
 def _hello(name: str, status: dict[str, Any]) -> bytes:

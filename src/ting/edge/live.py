@@ -8,6 +8,7 @@ import os
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -16,6 +17,7 @@ from picows import WSAutoPingStrategy, WSUpgradeRequest, WSUpgradeResponse, WSUp
 from picows.api import WSProtocol  # type: ignore[attr-defined]  # private: picows is pinned and a test holds it
 
 from ting.foundation.journal.event import CHANNEL
+from ting.foundation.kernel.refusal import Unavailable
 
 log = logging.getLogger("ting.live")
 
@@ -43,20 +45,26 @@ def _protocol(factory: Callable[[WSUpgradeRequest], Any], most_bytes: int) -> WS
     )
 
 
-def same_origin(request: WSUpgradeRequest) -> bool:
-    """A browser says whose page opens the socket; it must be this host's own page."""
-    origin = request.headers.get("Origin", "")
+def same_origin(origin: str, host: str, page_port: int | None) -> bool:
+    """A browser says whose page opens the socket; it must be this host's own page, port included.
+
+    Cookies don't know ports, so another program's page on this host would come with ours.
+    `page_port`: where the pages are when live listens on a port of its own (with TLS).
+    """
     if not origin:
         return True
-    host = request.headers.get("Host", "").rsplit(":", 1)[0]
-    return origin.split("://", 1)[-1].rsplit(":", 1)[0] == host
+    if page_port is not None:
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        host = name if page_port == 443 else f"{name}:{page_port}"
+    return origin.split("://", 1)[-1].lower() == host.lower()
 
 
 class Doors:
     """How sockets come in: handed over by uvicorn, or over a port of its own with TLS."""
 
-    def __init__(self, make: Callable[[str, str], Any], most_bytes: int) -> None:
+    def __init__(self, make: Callable[[str, str], Any], most_bytes: int, page_port: int | None = None) -> None:
         self._make = make
+        self._page_port = page_port
         self._most_bytes = most_bytes
 
     def welcome(self, request: WSUpgradeRequest) -> Any:
@@ -64,17 +72,17 @@ class Doors:
         path = request.path.decode("latin-1")
         if not path.startswith("/live"):
             return None
-        if not same_origin(request):
+        if not same_origin(request.headers.get("Origin", ""), request.headers.get("Host", ""), self._page_port):
             return WSUpgradeResponseWithListener(WSUpgradeResponse.create_error_response(403, b"origin"), None)
         return self._make(path, request.headers.get("Cookie", ""))
 
     def open_handover(self, path: str) -> socket.socket:
         """Listen where uvicorn hands descriptors over."""
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(path)
+            Path(path).unlink()
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         listener.bind(path)
-        os.chmod(path, 0o600)
+        Path(path).chmod(0o600)
         listener.listen(64)
         listener.setblocking(False)
         loop = asyncio.get_running_loop()
@@ -132,9 +140,7 @@ class Doors:
 _tasks: set[asyncio.Task[None]] = set()
 
 
-async def listen_to_journal(
-    conninfo: str, heard: Callable[[str], None], linked: Callable[[], Awaitable[None]]
-) -> None:
+async def listen_to_journal(conninfo: str, heard: Callable[[str], None], linked: Callable[[], Awaitable[None]]) -> None:
     """LISTEN for ever; `linked` is called after each (re)connection, before anything is `heard`."""
     wait = 0.1
     while True:
@@ -145,7 +151,7 @@ async def listen_to_journal(
                 wait = 0.1
                 async for notice in connection.notifies():
                     heard(notice.payload)
-        except (psycopg.Error, OSError) as error:
+        except (psycopg.Error, OSError, Unavailable) as error:
             log.warning("journal notices lost: %s", type(error).__name__)
         await asyncio.sleep(wait)
         wait = min(wait * 2, 1.0)
@@ -158,15 +164,13 @@ async def _serve() -> None:
     from ting.edge.watcher import MOST_FRAME_BYTES
 
     room = LiveRoom()
-    doors = Doors(room.welcome, MOST_FRAME_BYTES)
+    doors = Doors(room.welcome, MOST_FRAME_BYTES, settings.TING_PORT if settings.TING_LIVE_URL else None)
     await room.start()
     listener = doors.open_handover(settings.TING_LIVE_SOCKET)
     server = None
     if settings.TING_LIVE_URL:
         key = os.environ.get("TING_TLS_KEY", "")
-        server = await doors.open_port(
-            settings.TING_ADDRESS, settings.TING_LIVE_PORT, settings.TING_TLS_CERT, key
-        )
+        server = await doors.open_port(settings.TING_ADDRESS, settings.TING_LIVE_PORT, settings.TING_TLS_CERT, key)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -7,12 +7,13 @@ from typing import Any
 
 from ting.edge import admission
 from ting.edge.door import in_pool, steadily
-from ting.edge.hub import RING_LINES, Hub, refused
+from ting.edge.hub import RING_LINES, Hub, outdated, refused
 from ting.edge.live import listen_to_journal
 from ting.edge.pulses import Pulses
-from ting.edge.watcher import Join, Watcher, WatcherEvents, parse_join, parse_request
+from ting.edge.watcher import MOST_STREAMS, Join, Watcher, WatcherEvents, parse_join, parse_request
 from ting.foundation.journal.event import SITE
 from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.refusal import Unavailable
 from ting.foundation.people.queries import keep_awake
 from ting.foundation.worker.reader import conninfo
@@ -37,7 +38,9 @@ class LiveRoom:
         self.pulses = Pulses(self.hub)
         self._knocking: list[tuple[Watcher, list[Join]]] = []
         self._flush_due = False
-        self._reading: set[str] = set()
+        self._reading: dict[str, bool] = {}
+        self._table = asyncio.Lock()
+        self._rights_due = False
         self._tasks: set[asyncio.Task[Any]] = set()
         self._events = WatcherEvents(self._knocked, self._received, self._gone)
 
@@ -81,36 +84,45 @@ class LiveRoom:
     def _gone(self, watcher: Watcher) -> None:
         self.watchers.discard(watcher)
         for name in list(watcher.views):
-            self.hub.leave(watcher, name)
-            self.pulses.changed(name)
-        self.pulses.left(watcher)
+            self._let_go(watcher, name)
 
     def _received(self, watcher: Watcher, message: dict[str, Any]) -> None:
         name = str(message.get("s", ""))[:64]
         if message.get("t") == "join":
-            join = parse_join(f"{name}~{message.get('epoch') or ''}~{'' if message.get('last') is None else message['last']}")
-            if join is not None:
+            last = message.get("last")
+            join = parse_join(f"{name}~{message.get('epoch') or ''}~{'' if last is None else last}")
+            if join and (name in watcher.views or len(watcher.views) < MOST_STREAMS):
                 self._queue(watcher, [join])
         elif message.get("t") == "leave":
-            self.hub.leave(watcher, name)
-            watcher.views.pop(name, None)
-            self.pulses.changed(name)
+            self._let_go(watcher, name)
         elif message.get("t") == "pulse":
             self.pulses.receive(watcher, name, message)
 
-    # knocks, looked up together
+    def _let_go(self, watcher: Watcher, name: str) -> None:
+        """This socket watches the stream no more."""
+        self.hub.leave(watcher, name)
+        watcher.views.pop(name, None)
+        watcher.audiences.pop(name, None)
+        self.pulses.left(watcher, name)
+
+    # knocks, looked up together; never while rights are held anew, or one could slip in between
 
     async def _flush(self) -> None:
         self._flush_due = False
         batch, self._knocking = self._knocking, []
         try:
-            await self._admit(batch)
+            async with self._table:
+                await self._admit(batch)
         except Unavailable:
             # The sockets stay open and silent; they are looked up again until the database is back.
             await asyncio.sleep(0.1)
             for watcher, joins in batch:
                 if watcher in self.watchers:
                     self._queue(watcher, joins)
+        except Exception:
+            log.exception("a batch of knocks failed")
+            for watcher, _ in batch:
+                watcher.close(1011, "kernel.bug")
 
     async def _admit(self, batch: list[tuple[Watcher, list[Join]]]) -> None:
         actors = await self._ask(admission.actors_of, list({watcher.token for watcher, _ in batch}))
@@ -126,24 +138,26 @@ class LiveRoom:
             await self._join(name, wanted)
 
     async def _join(self, name: str, wanted: list[tuple[Watcher, Join]]) -> None:
-        actors = [watcher.actor for watcher, _ in wanted if watcher.actor is not None]
-        if name == SITE:
-            circles = [admission.site_audiences(actor) for actor in actors]
-            views: list[Any] = [None] * len(actors)
-        else:
-            views = await self._ask(admission.meeting_views, actors, name)
-            circles = [view.audiences if view else frozenset() for view in views]
-            if any(circles):
-                await self._hold(name)
+        views, circles = await self._look(name, [watcher.actor for watcher, _ in wanted if watcher.actor is not None])
+        if any(circles):
+            await self._hold(name)
         for (watcher, join), view, circle in zip(wanted, views, circles, strict=True):
+            self._let_go(watcher, name)
+            if watcher not in self.watchers:
+                continue  # it left while it was looked up
             if not circle:
-                self.hub.leave(watcher, name)
-                watcher.views.pop(name, None)
                 watcher.write(refused(name))
                 continue
-            watcher.views[name] = view
+            watcher.views[name], watcher.audiences[name] = view, circle
             watcher.write(self.hub.join(watcher, name, circle, join.epoch, join.after))
             self.pulses.joined(watcher, name, view)
+
+    async def _look(self, name: str, actors: list[Actor]) -> tuple[list[Any], list[frozenset[str]]]:
+        """Each actor's view of the stream and the audiences they are of; none when it is not for them."""
+        if name == SITE:
+            return [None] * len(actors), [admission.site_audiences(actor) for actor in actors]
+        views = await self._ask(admission.meeting_views, actors, name)
+        return views, [view.audiences if view else frozenset() for view in views]
 
     async def _hold(self, name: str) -> None:
         if name not in self.hub.streams:
@@ -165,17 +179,20 @@ class LiveRoom:
         self._spawn(self._catch_up(name))
 
     async def _catch_up(self, name: str) -> None:
-        """Read what notices did not bring; one reader a stream at a time."""
-        if name in self._reading or name not in self.hub.streams:
+        """Read what notices did not bring; one reader a stream at a time, which looks again when asked meanwhile."""
+        if name in self._reading:
+            self._reading[name] = True
             return
-        self._reading.add(name)
+        self._reading[name] = True
         try:
-            for number, audience, body in await self._ask(admission.missed, name, self.hub.streams[name].number):
-                if name in self.hub.streams and number > self.hub.streams[name].number:
-                    self.hub.publish(name, number, audience, body)
-                    self._after_line(audience, body)
+            while self._reading[name] and name in self.hub.streams:
+                self._reading[name] = False
+                for number, audience, body in await self._ask(admission.missed, name, self.hub.streams[name].number):
+                    if name in self.hub.streams and number > self.hub.streams[name].number:
+                        self.hub.publish(name, number, audience, body)
+                        self._after_line(audience, body)
         finally:
-            self._reading.discard(name)
+            del self._reading[name]
 
     def _after_line(self, audience: str, body: str) -> None:
         """Some lines concern the sockets themselves."""
@@ -183,7 +200,14 @@ class LiveRoom:
             session = audience.removeprefix("session:")
             for watcher in [w for w in self.watchers if w.actor and str(w.actor.session_id) == session]:
                 watcher.close(4001, "people.session_ended")
+            if self._table.locked():
+                self._rights_changed()  # somebody of that session may just be looked up
         elif body.startswith(tuple(f'{{"k":"{kind}' for kind in _RIGHTS)):
+            self._rights_changed()
+
+    def _rights_changed(self) -> None:
+        if not self._rights_due:
+            self._rights_due = True
             self._spawn(self._hold_rights())
 
     async def _linked(self) -> None:
@@ -201,17 +225,19 @@ class LiveRoom:
     # on the clock
 
     async def _poll(self) -> None:
-        names = list(self.hub.streams)
-        for name, number in (await self._ask(admission.newest, names)).items():
+        for name, number in (await self._ask(admission.newest, list(self.hub.streams))).items():
             if name in self.hub.streams and number > self.hub.streams[name].number:
                 await self._catch_up(name)
+        if self._rights_due:
+            await self._hold_rights()
 
     async def _beat(self) -> None:
         self.hub.beat(clock.now().isoformat())
         self.hub.forget_unwatched(frozenset({SITE}))
 
     async def _reconcile(self) -> None:
-        await self._ask(reconcile, self.pulses.linked_now())
+        if self.pulses.knows():
+            await self._ask(reconcile, self.pulses.linked_now())
 
     async def _hold_sessions(self) -> None:
         """Whoever turns pages is awake; whoever's session ended otherwise (idle) is let go."""
@@ -223,7 +249,15 @@ class LiveRoom:
         await self._hold_rights()
 
     async def _hold_rights(self) -> None:
-        """Hold every socket against the table anew."""
+        """Hold every socket against the table anew; when the database is away, the poll comes back to it."""
+        async with self._table:
+            self._rights_due = False
+            try:
+                await self._hold_all()
+            except Unavailable:
+                self._rights_due = True
+
+    async def _hold_all(self) -> None:
         present = [watcher for watcher in self.watchers if watcher.actor is not None]
         actors = await self._ask(admission.actors_of, list({watcher.token for watcher in present}))
         by_stream: dict[str, list[Watcher]] = {}
@@ -235,20 +269,11 @@ class LiveRoom:
             for name in watcher.views:
                 by_stream.setdefault(name, []).append(watcher)
         for name, watchers in by_stream.items():
-            if name != SITE:
-                await self._hold_views(name, watchers)
-
-    async def _hold_views(self, name: str, watchers: list[Watcher]) -> None:
-        views = await self._ask(admission.meeting_views, [w.actor for w in watchers if w.actor], name)
-        for watcher, view in zip(watchers, views, strict=True):
-            if watcher.views.get(name) != view:
-                # Never right again by lines alone: an epoch nobody is on sends the screen to a snapshot.
-                self.hub.leave(watcher, name)
-                watcher.views[name] = view
-                stale = self.hub.join(watcher, name, frozenset(), "stale", 0) if view else refused(name)
-                watcher.write(stale)
-
-    # little tools of this room
+            views, circles = await self._look(name, [watcher.actor for watcher in watchers if watcher.actor])
+            for watcher, view, circle in zip(watchers, views, circles, strict=True):
+                if name in watcher.views and (watcher.views[name], watcher.audiences[name]) != (view, circle):
+                    self._let_go(watcher, name)
+                    watcher.write(outdated(name) if circle else refused(name))
 
     async def _ask(self, question: Any, *arguments: Any) -> Any:
         return await in_pool(steadily, lambda: question(*arguments))

@@ -31,30 +31,33 @@ class Pulses:
             self._screens.setdefault((name, view.participant_id), set()).add(watcher)
             self.changed(name)
 
-    def left(self, watcher: Watcher) -> None:
-        """A screen is gone; its participant may have another."""
-        for key in [key for key, screens in self._screens.items() if watcher in screens]:
+    def left(self, watcher: Watcher, name: str) -> None:
+        """A screen watches this stream no more; its participant may have another."""
+        for key in [key for key, screens in self._screens.items() if key[0] == name and watcher in screens]:
             self._screens[key].discard(watcher)
             if not self._screens[key]:
                 del self._screens[key]
                 self._gone_at[key] = clock.monotonic()
-            self.changed(key[0])
+            self.changed(name)
 
     def changed(self, name: str) -> None:
         """The turnout of this stream is to be told anew."""
         self._changed.add(name)
+
+    def knows(self) -> bool:
+        """False while screens are still coming back to a process that has just begun: nobody is judged by that."""
+        return clock.monotonic() - self._began >= _GRACE_SECONDS
 
     def linked_now(self) -> Callable[[UUID, UUID], bool]:
         """Tells whether a participant's screen is linked, as of now, for another thread to ask."""
         now = clock.monotonic()
         linked = set(self._screens)
         waited = {key for key, at in self._gone_at.items() if now - at < _GRACE_SECONDS}
-        just_began = now - self._began < _GRACE_SECONDS
         self._gone_at = {key: at for key, at in self._gone_at.items() if key in waited}
 
         def is_linked(meeting_id: UUID, participant_id: UUID) -> bool:
             key = (f"meeting:{meeting_id}", participant_id)
-            return just_began or key in linked or key in waited
+            return key in linked or key in waited
 
         return is_linked
 

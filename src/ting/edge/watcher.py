@@ -1,10 +1,11 @@
 """One live socket: what it asked for, who is behind it, and the limits it must keep."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from picows import WSFrame, WSListener, WSMsgType, WSTransport
 
@@ -30,12 +31,13 @@ class Join:
     after: int | None
 
 
+_JOIN = re.compile(r"([a-z]+(?::[0-9a-f-]{36})?)~([0-9a-z-]{0,64})~([0-9]{0,18})", re.ASCII)
+
+
 def parse_join(text: str) -> Join | None:
-    """ "meeting:…~epoch~42"; None when it is no such thing."""
-    parts = (unquote(text).split("~") + ["", ""])[:3]
-    if not parts[0] or len(parts[0]) > 64 or (parts[2] and not parts[2].isdigit()):
-        return None
-    return Join(parts[0], parts[1], int(parts[2]) if parts[2] else None)
+    """ "meeting:…~epoch~42"; None when it is no such thing. A name alone is a join from now on."""
+    found = _JOIN.fullmatch(text if "~" in text else f"{text}~~")
+    return Join(found[1], found[2], int(found[3]) if found[3] else None) if found else None
 
 
 def parse_request(path: str, cookies: str) -> tuple[str, list[Join]]:
@@ -47,7 +49,9 @@ def parse_request(path: str, cookies: str) -> tuple[str, list[Join]]:
         return "", []
     jar = dict(part.strip().split("=", 1) for part in cookies.split(";") if "=" in part)
     joins = [join for join in map(parse_join, query.get("join", [])[:MOST_STREAMS]) if join]
-    return jar.get(name, ""), joins
+    token = jar.get(name, "")
+    # Ours are plain ASCII; anything else would only make the look-up of the whole batch fail.
+    return token if token.isascii() else "", joins
 
 
 class Watcher(WSListener):  # type: ignore[misc]
@@ -60,10 +64,12 @@ class Watcher(WSListener):  # type: ignore[misc]
         self.events = events
         self.actor: Actor | None = None
         self.views: dict[str, View | None] = {}
+        self.audiences: dict[str, frozenset[str]] = {}
         self.reading: dict[str, tuple[bool, int]] = {}
         self.was_active = False
         self.transport: WSTransport | None = None
         self._outlet: Any = None
+        self._is_closing = False
         self._second, self._frames = 0, 0
 
     def __hash__(self) -> int:
@@ -83,13 +89,16 @@ class Watcher(WSListener):  # type: ignore[misc]
         if kind == WSMsgType.CLOSE:
             transport.disconnect()
             return
-        if kind != WSMsgType.TEXT:
-            return
         second = int(clock.monotonic())
         self._frames = self._frames + 1 if second == self._second else 1
         self._second = second
         if self._frames > MOST_FRAMES_A_SECOND:
             self.close(4008, "live.too_fast")
+            return
+        if kind in (WSMsgType.PING, WSMsgType.PONG):
+            return
+        if kind != WSMsgType.TEXT or not frame.fin:
+            self.close(4008, "live.bad_frame")
             return
         try:
             message = json.loads(frame.get_payload_as_utf8_text())
@@ -111,13 +120,14 @@ class Watcher(WSListener):  # type: ignore[misc]
 
     def write(self, data: bytes) -> None:
         """Ready frames, straight to the socket."""
-        if self.transport is not None:
+        if self.transport is not None and not self._is_closing:
             self._outlet.write(data)
 
     def close(self, code: int, reason: str) -> None:
         """Say why and close; the web does not come back by itself after 4001."""
-        if self.transport is None:
+        if self.transport is None or self._is_closing:
             return
+        self._is_closing = True
         body = code.to_bytes(2, "big") + reason.encode()
         self._outlet.write(text_frame({"t": "bye", "code": reason}) + bytes((0x88, len(body))) + body)
         self.transport.disconnect()

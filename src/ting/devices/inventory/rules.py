@@ -1,6 +1,7 @@
 """How a machine is let in: codes, and what is wrong with a row of a list."""
 
 import re
+import unicodedata
 from collections import Counter
 from datetime import timedelta
 from enum import StrEnum
@@ -9,6 +10,7 @@ from ting.foundation.kernel.refusal import Refusal
 
 CODE_VALID_FOR = timedelta(hours=12)
 MOST_WAITING = 200
+LONGEST_NAME = 64
 
 
 class MachineState(StrEnum):
@@ -25,13 +27,17 @@ class TooManyWaiting(Refusal):
     code = "inventory.too_many_waiting"
 
 
+class AlreadyLetIn(Refusal):
+    code = "inventory.already_let_in"
+
+
 class NotAMachine(Refusal):
     code = "inventory.not_a_machine"
 
 
 def plain_code(code: str) -> str:
-    """The six figures of a code however they were typed: "483 920" is 483920."""
-    return re.sub(r"\D", "", code)
+    """The six figures of a code however they were typed: "483 920" and "４８３９２０" are 483920."""
+    return re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", code))
 
 
 def shown_code(code: str) -> str:
@@ -54,6 +60,8 @@ def bad_rows(rows: list[tuple[str, str]], waiting: frozenset[str], names: frozen
             reason = "code_unknown"
         elif not clean:
             reason = "name_missing"
+        elif len(clean) > LONGEST_NAME:
+            reason = "name_too_long"
         elif named[clean] > 1 or clean in names:
             reason = "name_taken"
         else:

@@ -40,7 +40,7 @@ def keep_answer(principal: str, command_id: UUID, name: str, answer: str) -> boo
             " ON CONFLICT DO NOTHING",
             [principal, command_id, name, answer, clock.now()],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def forget_old_answers() -> int:

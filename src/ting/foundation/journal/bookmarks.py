@@ -99,4 +99,4 @@ def _moved(reader: str, stream: str, number: int) -> bool:
     """Put the bookmark at `number`; False when it is there or further already."""
     with connection.cursor() as cursor:
         cursor.execute(_MOVE, [reader, stream, number])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)

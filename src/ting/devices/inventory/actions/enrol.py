@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from pydantic import Field
+
 from ting.devices.inventory.events import MachineChanged
 from ting.devices.inventory.models import Machine
-from ting.devices.inventory.rules import BadRows, MachineState, bad_rows, plain_code
+from ting.devices.inventory.rules import CODE_VALID_FOR, BadRows, MachineState, bad_rows, plain_code
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.journal.event import SITE
 from ting.foundation.journal.record import record
@@ -17,8 +19,8 @@ from ting.foundation.people.actions.open_session import name_machine_sessions
 class EnrolRow(Order):
     """The code on the machine's screen, and what the machine is to be called."""
 
-    code: str
-    name: str
+    code: str = Field(max_length=32)
+    name: str = Field(max_length=256)
 
 
 class Enrolled(Answer):
@@ -27,16 +29,15 @@ class Enrolled(Answer):
 
 def enrol(actor: Actor, rows: list[EnrolRow]) -> Enrolled:
     """Every wrong row is named and then nothing is let in."""
-    waiting = {
-        machine.code: machine
-        for machine in Machine.objects.select_for_update().filter(enrolled_at=None, revoked_at=None)
-        if machine.code is not None
-    }
+    now = clock.now()
+    asking = Machine.objects.select_for_update().filter(
+        enrolled_at=None, revoked_at=None, knocked_at__gte=now - CODE_VALID_FOR
+    )
+    waiting = {machine.code: machine for machine in asking if machine.code is not None}
     names = frozenset(Machine.objects.exclude(name="").filter(revoked_at=None).values_list("name", flat=True))
     wrong = bad_rows([(row.code, row.name) for row in rows], frozenset(waiting), names)
     if wrong:
         raise BadRows(rows=wrong)
-    now = clock.now()
     done: list[UUID] = []
     for row in rows:
         machine = waiting[plain_code(row.code)]

@@ -8,6 +8,7 @@ from ting.devices.inventory.models import Machine
 from ting.devices.inventory.rules import (
     CODE_VALID_FOR,
     MOST_WAITING,
+    AlreadyLetIn,
     MachineState,
     NotAMachine,
     TooManyWaiting,
@@ -38,16 +39,22 @@ def _fresh_code() -> str:
 
 
 def knock(actor: Actor, kind: ActorKind) -> Knocked:
-    """A waiting machine asks again and gets the same code; a new one gets a fresh code."""
+    """A waiting machine asks again and gets the same code; a new one gets a fresh code.
+
+    Refused to a machine that is in already: the answer's cookie would replace its credential.
+    """
     if kind not in (ActorKind.TERMINAL, ActorKind.PROJECTOR):
         raise NotAMachine()
-    if actor.kind is kind:
-        known = Machine.objects.filter(id=actor.id, enrolled_at=None, revoked_at=None).first()
+    now = clock.now()
+    waiting = Machine.objects.filter(enrolled_at=None, revoked_at=None)
+    waiting.filter(knocked_at__lt=now - CODE_VALID_FOR).delete()
+    if actor.is_machine and actor.roles:
+        raise AlreadyLetIn()
+    if actor.kind is kind and actor.id is not None:
+        known = waiting.filter(id=actor.id).first()
         if known is not None and known.code is not None:
             return Knocked(session_token=None, machine_id=known.id, code=shown_code(known.code))
-    now = clock.now()
-    Machine.objects.filter(enrolled_at=None, knocked_at__lt=now - CODE_VALID_FOR).delete()
-    if Machine.objects.filter(enrolled_at=None).count() >= MOST_WAITING:
+    if waiting.count() >= MOST_WAITING:
         raise TooManyWaiting()
     machine = Machine.objects.create(
         kind=kind.value, name="", code=_fresh_code(), address=actor.address[:64], knocked_at=now

@@ -59,8 +59,10 @@ def withdraw_request(actor: Actor, meeting_id: UUID) -> None:
 
 
 def _close_request(actor: Actor, meeting_id: UUID, participant_id: UUID | None, granted: bool) -> None:
+    if participant_id is None:
+        raise NoSuchRequest()
     deleted, _ = PresentRequest.objects.filter(meeting_id=meeting_id, participant_id=participant_id).delete()
-    if not deleted or participant_id is None:
+    if not deleted:
         raise NoSuchRequest()
     event = RequestClosed(participant_id=participant_id, granted=granted)
     record(actor, meeting_stream(meeting_id), event)

@@ -32,7 +32,8 @@ def begin(actor: Actor, stage: Stage, participant_id: UUID) -> None:
     stage.save()
     PresentRequest.objects.filter(meeting_id=stage.meeting_id, participant_id=participant_id).delete()
     presenter, shown = presenter_on(stage), shown_on(stage)
-    assert presenter is not None and shown is not None
+    assert presenter is not None
+    assert shown is not None
     record(
         actor,
         meeting_stream(stage.meeting_id),

@@ -6,9 +6,10 @@ from ting.foundation.journal.event import meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
-from ting.meeting.stage.access import stage_of_presenter
+from ting.meeting.stage.access import stage_locked, stage_of_presenter
 from ting.meeting.stage.actions.present import finish
-from ting.meeting.stage.events import PresenterLost, PresenterReturned
+from ting.meeting.stage.events import PresenterLost, PresenterReturned, RequestClosed
+from ting.meeting.stage.models import PresentRequest
 from ting.meeting.stage.rules import HOLD_SECONDS, EndReason, is_given_up
 
 
@@ -31,7 +32,11 @@ def note_presenter(actor: Actor, meeting_id: UUID, participant_id: UUID, is_link
 
 
 def clear_stage(actor: Actor, meeting_id: UUID) -> None:
-    """The meeting is over, and with it whatever is being presented."""
-    stage = stage_of_presenter(meeting_id)
-    if stage is not None:
+    """The meeting is over, and with it whatever is being presented or asked for."""
+    stage = stage_locked(meeting_id)
+    for request in PresentRequest.objects.filter(meeting_id=meeting_id):
+        request.delete()
+        event = RequestClosed(participant_id=request.participant_id, granted=False)
+        record(actor, meeting_stream(meeting_id), event)
+    if stage.presenter_id is not None:
         finish(actor, stage, EndReason.MEETING_ENDED)

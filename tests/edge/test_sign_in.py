@@ -1,0 +1,270 @@
+"""People through the HTTP application: signing in, locks, first passwords, sessions, idle time."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from statistics import median
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import override_settings
+
+from tests.edge.browser import PASSWORD, Browser
+from tests.edge.office import Office, account
+from ting.foundation.audit.models import AuditLine
+from ting.foundation.journal.models import Line
+from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Role
+from ting.foundation.people.models import Account, RoleGrant, Session
+
+Open = Callable[..., Browser]
+FRESH = "Fresh-word-22"
+
+
+def test_signing_in_gives_a_cookie_that_scripts_and_strangers_cannot_use(office: Office, browser: Open) -> None:
+    answered = browser().sign_in("xu")
+    assert answered.status == 200
+    assert answered.data["account"]["username"] == "xu"
+    assert b"session_token" not in answered.body
+    (cookie,) = answered.cookies
+    assert cookie.key == "ting_console"
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Strict"
+    assert not cookie["secure"]
+    stored = Session.objects.get(account_id=office.accounts["xu"])
+    assert cookie.value.encode() not in bytes(stored.token_hash)
+    assert stored.address == "10.0.0.7"
+
+
+@pytest.mark.parametrize("how", ["scheme", "setting"])
+def test_the_cookie_is_secure_under_tls(office: Office, application: object, how: str) -> None:
+    with override_settings(TING_TLS_CERT="x" if how == "setting" else ""):
+        opened = Browser(application, scheme="https" if how == "scheme" else "http")
+        (cookie,) = opened.sign_in("xu").cookies
+    assert cookie["secure"]
+
+
+def test_a_wrong_password_and_an_unknown_name_look_the_same(office: Office, browser: Open) -> None:
+    known, unknown = browser().sign_in("xu", "wrong"), browser().sign_in("nobody-of-us", "wrong")
+    assert (known.status, known.code, known.data["fields"]) == (unknown.status, unknown.code, unknown.data["fields"])
+    assert known.code == "people.wrong_name_or_password"
+    assert "set-cookie" not in known.headers
+    traced = list(AuditLine.objects.filter(result="refused").order_by("number").values_list("content", flat=True))
+    assert '"username":"xu"' in traced[0]
+    assert '"username":"nobody-of-us"' in traced[1]
+    assert 'wrong"' not in traced[0]
+
+
+def test_an_unknown_name_takes_as_long(
+    transactional_db: None, pool: object, browser: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By counting hashes, not by the clock: both names cost exactly one Argon2."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    from ting.foundation.kernel.actor import SYSTEM
+    from ting.foundation.people.actions.create_account import create_unit
+
+    account("xu", create_unit(SYSTEM, "单位").id)
+    hashed: list[str] = []
+    encode, verify = Argon2PasswordHasher.encode, Argon2PasswordHasher.verify
+    monkeypatch.setattr(Argon2PasswordHasher, "encode", lambda *a: (hashed.append("e"), encode(*a))[1])
+    monkeypatch.setattr(Argon2PasswordHasher, "verify", lambda *a: (hashed.append("v"), verify(*a))[1])
+    took: dict[str, list[float]] = {"xu": [], "unknown": []}
+    for _ in range(3):
+        for name, times in took.items():
+            began = clock.monotonic()
+            browser().sign_in(name, "wrong")
+            times.append(clock.monotonic() - began)
+    assert len(hashed) == 6
+    assert 1 / 3 < median(took["xu"]) / median(took["unknown"]) < 3
+
+
+def test_five_failures_lock_and_time_unlocks(office: Office, browser: Open) -> None:
+    here = browser()
+    codes = [here.sign_in("xu", "wrong").code for _ in range(5)]
+    assert codes == ["people.wrong_name_or_password"] * 4 + ["people.locked"]
+    assert here.sign_in("xu").code == "people.locked"
+    with clock.moved(timedelta(minutes=29)):
+        assert here.sign_in("xu").code == "people.locked"
+    with clock.moved(timedelta(minutes=31)):
+        assert here.sign_in("xu").status == 200
+        assert Account.objects.get(username="xu").failures == 0
+
+
+def test_the_count_starts_anew_after_a_success(office: Office, browser: Open) -> None:
+    here = browser()
+    for _ in range(2):
+        for _ in range(4):
+            here.sign_in("xu", "wrong")
+        assert here.sign_in("xu").status == 200
+
+
+def test_failures_at_once_are_all_counted(office: Office, pool: object, application: object) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as hands:
+        codes = list(hands.map(lambda _: Browser(application).sign_in("xu", "wrong").code, range(8)))
+    assert codes.count("people.wrong_name_or_password") == 4
+    assert codes.count("people.locked") == 4
+
+
+def test_a_locked_account_is_opened_by_an_administrator(office: Office, browser: Open) -> None:
+    for _ in range(5):
+        browser().sign_in("xu", "wrong")
+    assert browser("xitong").command("people.enable_account", account_id=office.accounts["xu"]).status == 200
+    assert browser().sign_in("xu").status == 200
+
+
+def test_the_old_password_cannot_be_tried_without_end(office: Office, browser: Open) -> None:
+    here = browser("xu")
+    order = {"old_password": "wrong", "new_password": FRESH}
+    codes = [here.command("people.change_password", **order).code for _ in range(5)]
+    assert codes == ["people.wrong_name_or_password"] * 4 + ["people.locked"]
+    assert here.command("people.change_password", old_password=PASSWORD, new_password=FRESH).code == "people.locked"
+
+
+def test_a_disabled_account_is_out_at_once_and_cannot_come_in(office: Office, browser: Open) -> None:
+    here = browser("xu")
+    assert browser("xitong").command("people.disable_account", account_id=office.accounts["xu"]).status == 200
+    assert here.query("people.sessions").status == 401
+    assert browser().sign_in("xu").code == "people.disabled"
+    assert browser().sign_in("xu", "wrong").code == "people.wrong_name_or_password"
+
+
+def test_a_first_password_opens_nothing_but_its_change(office: Office, browser: Open) -> None:
+    account("xin", office.ours, must_change=True)
+    here = browser()
+    assert here.sign_in("xin").data["must_change_password"] is True
+    assert here.query("people.me").data["must_change_password"] is True
+    for name in ("people.sessions", "attendance.here"):
+        assert here.query(name).code == "people.must_change_password"
+    assert here.command("people.end_session", session_id=office.ours).code == "people.must_change_password"
+    changed = here.command("people.change_password", old_password=PASSWORD, new_password=FRESH)
+    assert changed.status == 200
+    assert here.query("people.sessions").status == 200
+    assert browser().sign_in("xin", FRESH).data["must_change_password"] is False
+
+
+@pytest.mark.parametrize(
+    ("new", "code"), [("short1A!", "people.weak_password"), (PASSWORD, "people.weak_password"), (FRESH, "")]
+)
+def test_a_new_password_must_be_strong_and_new(office: Office, browser: Open, new: str, code: str) -> None:
+    answered = browser("xu").command("people.change_password", old_password=PASSWORD, new_password=new)
+    assert answered.code == code
+
+
+def test_a_changed_password_ends_the_other_sessions_only(office: Office, browser: Open) -> None:
+    here, there, other = browser("xu"), browser("xu"), browser("yang")
+    here.command("people.change_password", old_password=PASSWORD, new_password=FRESH)
+    assert here.query("people.sessions").status == 200
+    assert there.query("people.sessions").code == "people.signed_out"
+    assert other.query("people.sessions").status == 200
+    assert Line.objects.filter(kind="people.session_ended").count() == 1
+
+
+def test_one_ends_ones_own_sessions_and_nobody_elses(office: Office, browser: Open) -> None:
+    here, there, other = browser("xu"), browser("xu"), browser("yang")
+    sessions = here.query("people.sessions").data["sessions"]
+    assert len(sessions) == 2
+    foreign = other.query("people.sessions").data["sessions"][0]["id"]
+    assert here.command("people.end_session", session_id=foreign).status == 404
+    assert other.query("people.sessions").status == 200
+    second = next(row["id"] for row in sessions if not row["is_this"])
+    assert here.command("people.end_session", session_id=second).status == 200
+    assert there.query("people.sessions").status == 401
+    assert here.command("people.end_session", session_id=second).status == 404
+
+
+def test_signing_out_ends_the_session(office: Office, browser: Open) -> None:
+    here = browser("xu")
+    assert here.command("people.sign_out").status == 200
+    assert here.query("people.sessions").status == 401
+    assert here.command("people.sign_out").status == 401
+
+
+@pytest.mark.parametrize(("name", "minutes"), [("xu", 15), ("mishu", 15), ("xitong", 5), ("shenji", 5)])
+def test_who_lies_still_is_signed_out(office: Office, browser: Open, name: str, minutes: int) -> None:
+    here = browser(name)
+    with clock.moved(timedelta(minutes=minutes, seconds=-5)):
+        assert here.query("people.sessions").status == 200
+    with clock.moved(timedelta(minutes=2 * minutes, seconds=-15)):
+        assert here.query("people.sessions").status == 200, "asking keeps the session awake"
+    with clock.moved(timedelta(minutes=3 * minutes + 1)):
+        assert here.query("people.sessions").status == 401
+
+
+def test_a_session_is_never_reused(office: Office, browser: Open) -> None:
+    here = browser()
+    here.cookies["ting_console"] = "chosen-by-a-stranger"
+    here.sign_in("xu")
+    first = here.token
+    assert first not in ("", "chosen-by-a-stranger")
+    here.sign_in("yang")
+    assert here.token != first
+    assert here.query("people.me").data["username"] == "yang"
+
+
+def test_no_account_holds_two_offices_even_by_raw_sql(office: Office) -> None:
+    raw = "INSERT INTO people_role_grant (account_id, role) VALUES (%s, 'auditor')"
+    with (
+        pytest.raises(IntegrityError, match="people_offices_exclusive"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(raw, [office.accounts["xitong"]])
+    with pytest.raises(IntegrityError, match="people_role_known"), transaction.atomic():
+        RoleGrant.objects.create(account_id=office.accounts["xu"], role="superuser")
+
+
+def test_offices_exclude_each_other_and_the_refusal_names_the_one_held(office: Office, browser: Open) -> None:
+    chief = browser("baomi")
+    grant = {"account_id": office.accounts["xu"]}
+    assert chief.command("people.grant_role", role="auditor", **grant).status == 200
+    refused = chief.command("people.grant_role", role="system_admin", **grant)
+    assert (refused.code, refused.data["fields"]) == ("people.offices_exclude", {"held": "auditor"})
+    assert chief.command("people.grant_role", role="secretary", **grant).status == 200
+    assert chief.command("people.revoke_role", role="auditor", **grant).status == 200
+    assert chief.command("people.grant_role", role="system_admin", **grant).status == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "command", "order"),
+    [
+        ("baomi", "people.grant_role", {"role": "secretary"}),
+        ("baomi", "people.revoke_role", {"role": "security_admin"}),
+        ("xitong", "people.disable_account", {}),
+    ],
+)
+def test_nobody_changes_their_own_rights(
+    office: Office, browser: Open, who: str, command: str, order: dict[str, str]
+) -> None:
+    assert browser(who).command(command, account_id=office.accounts[who], **order).code == "people.own_rights"
+
+
+def test_changed_rights_are_audited_journalled_and_at_work_at_once(office: Office, browser: Open) -> None:
+    chief, here = browser("baomi"), browser("xu")
+    assert here.query("venue.rooms").code == "people.not_allowed"
+    order = {"account_id": office.accounts["xu"], "role": Role.SECRETARY}
+    assert chief.command("people.grant_role", **order).status == 200
+    assert here.query("venue.rooms").status == 200
+    assert chief.command("people.revoke_role", **order).status == 200
+    assert here.query("venue.rooms").status == 403
+    assert (
+        AuditLine.objects.filter(act__in=("people.grant_role", "people.revoke_role"), actor_name="baomi").count() == 2
+    )
+    assert Line.objects.filter(kind="people.rights_changed", audience="operators").count() >= 2
+
+
+def test_no_audit_no_act(office: Office, browser: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    chief = browser("baomi")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_line ADD CONSTRAINT full_disk CHECK (number < 0) NOT VALID")
+    try:
+        order = {"account_id": office.accounts["xu"], "role": Role.SECRETARY}
+        assert chief.command("people.grant_role", **order).status == 500
+        assert browser().sign_in("yang").status == 500
+        assert browser().sign_in("yang", "wrong").status == 500, "not even a refusal goes by unseen"
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE audit_line DROP CONSTRAINT full_disk")
+    assert not RoleGrant.objects.filter(account_id=office.accounts["xu"]).exists()
+    assert not Session.objects.filter(account_id=office.accounts["yang"]).exists()
