@@ -10,6 +10,8 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+# Nothing larger is ever wanted: a paper of 200 MB and its form.
+MOST_BODY_BYTES = 210 << 20
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -57,6 +59,9 @@ class Guard:
 
         headers = dict(scope["headers"])
         host = headers.get(b"host", b"").lower()
+        if int(headers.get(b"content-length", b"0") or 0) > MOST_BODY_BYTES:
+            await self._refuse(send, b"too large", 413)
+            return
         origin = headers.get(b"origin")
         writes = scope["method"] not in ("GET", "HEAD")
         if _without_port(host) not in self._hosts:
@@ -66,8 +71,8 @@ class Guard:
         else:
             await self._inner(scope, receive, send_guarded)
 
-    async def _refuse(self, send: Send, why: bytes) -> None:
-        await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})
+    async def _refuse(self, send: Send, why: bytes, status: int = 403) -> None:
+        await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
         await send({"type": "http.response.body", "body": why})
 
 
