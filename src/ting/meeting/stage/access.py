@@ -3,25 +3,33 @@
 from uuid import UUID
 
 from ting.foundation.kernel.actor import Actor
-from ting.meeting.agenda.queries import meeting
-from ting.meeting.attendance.queries import View, at_desk, taking_part
+from ting.foundation.kernel.refusal import NotFound
+from ting.meeting.agenda.queries import MeetingFacts, meeting_facts
+from ting.meeting.attendance.queries import View, at_desk, taking_part, views_in
 from ting.meeting.stage.models import Stage
-from ting.meeting.stage.rules import MeetingNotRunning
+from ting.meeting.stage.rules import MeetingNotRunning, NotPresenting
 
 
 def stage_locked(meeting_id: UUID) -> Stage:
     """For Ting itself: the stage, locked, whoever presents on it or nobody."""
-    Stage.objects.get_or_create(meeting_id=meeting_id)
-    return Stage.objects.select_for_update().get(meeting_id=meeting_id)
+    rows = Stage.objects.select_for_update().filter(meeting_id=meeting_id)
+    stage = rows.first()
+    if stage is None:
+        Stage.objects.get_or_create(meeting_id=meeting_id)
+        stage = rows.get()
+    return stage
 
 
 def _running(meeting_id: UUID) -> Stage:
     """Locked before the meeting is looked at: who clears the stage of an ended meeting waits for the same lock."""
     stage = stage_locked(meeting_id)
-    known = meeting(meeting_id)
+    _check_running(meeting_facts(meeting_id))
+    return stage
+
+
+def _check_running(known: MeetingFacts | None) -> None:
     if known is None or known.state != "running":
         raise MeetingNotRunning()
-    return stage
 
 
 def stage_for(actor: Actor, meeting_id: UUID) -> tuple[Stage, View]:
@@ -34,6 +42,22 @@ def stage_at_desk(actor: Actor, meeting_id: UUID) -> tuple[Stage, View]:
     """For those who run a running meeting."""
     found = at_desk(actor, meeting_id)
     return _running(meeting_id), found
+
+
+def possible_presenter(actor: Actor, meeting_id: UUID) -> UUID:
+    """The participant the actor is in a running meeting, without the stage, for one lean statement that turns a page.
+
+    Nothing is locked: a turn that meets the meeting's end either comes before the stage is cleared or
+    finds that nobody presents any more.
+    """
+    known = meeting_facts(meeting_id)
+    found = views_in([actor], meeting_id, known)[0] if known else None
+    if found is None:
+        raise NotFound()
+    _check_running(known)
+    if found.participant_id is None:
+        raise NotPresenting()
+    return found.participant_id
 
 
 def stage_of_presenter(meeting_id: UUID) -> Stage | None:

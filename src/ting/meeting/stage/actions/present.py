@@ -2,27 +2,35 @@
 
 from uuid import UUID
 
+from django.db import connection
+
 from ting.foundation.journal.event import meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.attendance.queries import View, participant
 from ting.meeting.documents.queries import presentable
-from ting.meeting.stage.access import stage_for
-from ting.meeting.stage.events import PageTurned, PresentingEnded, PresentingStarted, Targets, TargetsChanged, Viewport
+from ting.meeting.stage.access import possible_presenter, stage_for
+from ting.meeting.stage.events import (
+    PageTurned,
+    PresentingEnded,
+    PresentingStarted,
+    Shown,
+    Targets,
+    TargetsChanged,
+    Viewport,
+)
 from ting.meeting.stage.models import PresentRequest, Stage
 from ting.meeting.stage.queries import presenter_on, shown_on
 from ting.meeting.stage.rules import EndReason, NobodyPresents, NotPresenting, check_may_start, check_page
 
 
-def _show(stage: Stage, version_id: UUID, page: int, viewport: Viewport) -> bool:
-    """Put a page on the stage; False when it is there already."""
+def _show(stage: Stage, version_id: UUID, page: int, viewport: Viewport) -> None:
+    """Put a page on the stage."""
     paper_id, page_count = presentable(stage.meeting_id, version_id)
     check_page(page, page_count)
-    before = (stage.version_id, stage.page, stage.top, stage.height, stage.zoom)
     stage.paper_id, stage.version_id, stage.page = paper_id, version_id, page
     stage.top, stage.height, stage.zoom = viewport.top, viewport.height, viewport.zoom
-    return before != (version_id, page, viewport.top, viewport.height, viewport.zoom)
 
 
 def begin(actor: Actor, stage: Stage, participant_id: UUID) -> None:
@@ -62,7 +70,7 @@ def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int
     stage, me = stage_for(actor, meeting_id)
     other = participant(stage.presenter_id, meeting_id) if stage.presenter_id else None
     if me.participant_id is not None and stage.presenter_id == me.participant_id:
-        _turn(actor, stage, version_id, page, viewport)
+        _turn(actor, meeting_id, me.participant_id, version_id, page, viewport)
         return
     check_may_start(me.may_present, stage.presenter_id, me.participant_id, other.name if other else "")
     _show(stage, version_id, page, viewport)
@@ -79,16 +87,34 @@ def _presented(actor: Actor, meeting_id: UUID) -> Stage:
 
 def turn_page(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
     """Only the presenter; the same place again is no event."""
-    _turn(actor, _presented(actor, meeting_id), version_id, page, viewport)
+    _turn(actor, meeting_id, possible_presenter(actor, meeting_id), version_id, page, viewport)
 
 
-def _turn(actor: Actor, stage: Stage, version_id: UUID, page: int, viewport: Viewport) -> None:
-    if not _show(stage, version_id, page, viewport):
-        return
-    stage.save(update_fields=["paper_id", "version_id", "page", "top", "height", "zoom"])
-    shown = shown_on(stage)
-    assert shown is not None
-    record(actor, meeting_stream(stage.meeting_id), PageTurned(shown=shown))
+# Of all commands the one that is sent most: lock, change and comparison with what was there are one statement.
+_TURN = """
+WITH before AS (
+  SELECT version_id, page, top, height, zoom FROM stage_stage
+  WHERE meeting_id = %(meeting)s AND presenter_id = %(presenter)s FOR UPDATE
+)
+UPDATE stage_stage SET paper_id = %(paper)s, version_id = %(version)s, page = %(page)s,
+  top = %(top)s, height = %(height)s, zoom = %(zoom)s
+FROM before WHERE meeting_id = %(meeting)s
+RETURNING before.version_id, before.page, before.top, before.height, before.zoom
+"""
+
+
+def _turn(actor: Actor, meeting_id: UUID, presenter_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
+    paper_id, page_count = presentable(meeting_id, version_id)
+    check_page(page, page_count)
+    place = {"version": version_id, "page": page, **viewport.model_dump()}
+    with connection.cursor() as cursor:
+        cursor.execute(_TURN, {"meeting": meeting_id, "presenter": presenter_id, "paper": paper_id, **place})
+        before = cursor.fetchone()
+    if before is None:
+        raise NotPresenting()
+    if before != tuple(place.values()):
+        shown = Shown(paper_id=paper_id, version_id=version_id, page=page, viewport=viewport)
+        record(actor, meeting_stream(meeting_id), PageTurned(shown=shown))
 
 
 def end_presenting(actor: Actor, meeting_id: UUID) -> None:
