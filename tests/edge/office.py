@@ -101,6 +101,7 @@ def seated(office: Office, label: str) -> tuple[str, UUID]:
 def build_office() -> Office:
     """A chair 'shen' (A01), members 'xu' (A03, may present), 'yang' (A05), 'jiang' (A07, may present)."""
     found_site(
+        SYSTEM,
         "澜屿市人民政府办公室",
         "127.0.0.1",
         [Administrator(role=role.value, name=name, username=name, password=PASSWORD) for name, role in OFFICES.items()],

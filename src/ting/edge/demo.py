@@ -79,6 +79,7 @@ def seed() -> None:
     """Fill an empty database: office, people, room, a running meeting with one paper."""
     with transaction.atomic():
         found_site(
+            SYSTEM,
             OFFICE,
             "127.0.0.1",
             [

@@ -1,6 +1,7 @@
 """`ting init`: turns an empty data folder into a site with three administrators."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -49,12 +50,13 @@ def command(
 def _found(wanted: dict[str, Any]) -> None:
     from django.db import transaction
 
+    from ting.foundation.kernel.actor import SYSTEM
     from ting.foundation.kernel.refusal import Refusal
     from ting.foundation.people.actions.found_site import found_site
 
     try:
         with transaction.atomic():
-            found_site(wanted["office"], wanted["host"], wanted["administrators"])
+            found_site(replace(SYSTEM, name="ting init"), wanted["office"], wanted["host"], wanted["administrators"])
     except Refusal as refusal:
         zh, en = _words(refusal.code, refusal.fields)
         raise Halt(zh, en) from None

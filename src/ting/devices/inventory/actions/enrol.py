@@ -43,7 +43,7 @@ def enrol(actor: Actor, rows: list[EnrolRow]) -> Enrolled:
         machine = waiting[plain_code(row.code)]
         machine.name, machine.code, machine.enrolled_at = row.name.strip(), None, now
         machine.save(update_fields=["name", "code", "enrolled_at"])
-        name_machine_sessions(machine.id, machine.name)
+        name_machine_sessions(actor, machine.id, machine.name)
         write_audit(actor, "inventory.enrol", "machine", machine.id, name=machine.name)
         done.append(machine.id)
     for machine_id in done:

@@ -16,7 +16,7 @@ def change_password(actor: Actor, old_password: str, new_password: str) -> None:
     """Replace one's own password; all other sessions of the account end. Wrong tries count as at sign-in."""
     assert actor.id is not None
     account = account_to_change(actor, actor.id)
-    prove_password(account, old_password)
+    prove_password(actor, account, old_password)
     check_password_strength(new_password, account.username)
     if old_password == new_password:
         raise WeakPassword(same=True)

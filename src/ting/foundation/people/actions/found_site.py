@@ -1,13 +1,12 @@
 """Turns an empty database into a site: its office, its host name and three administrators."""
 
-from dataclasses import replace
 from typing import TypedDict
 
 from django.contrib.auth.hashers import make_password
 
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.kernel import clock
-from ting.foundation.kernel.actor import EXCLUSIVE_OFFICES, SYSTEM, Role
+from ting.foundation.kernel.actor import EXCLUSIVE_OFFICES, Actor, Role
 from ting.foundation.kernel.refusal import BadInput
 from ting.foundation.people.models import Account, RoleGrant, Site, Unit
 from ting.foundation.people.rules import AlreadyFounded, check_password_strength
@@ -22,7 +21,9 @@ class Administrator(TypedDict):
     password: str
 
 
-def found_site(office: str, host: str, administrators: list[Administrator], is_demo: bool = False) -> None:
+def found_site(
+    actor: Actor, office: str, host: str, administrators: list[Administrator], is_demo: bool = False
+) -> None:
     """Found the site; refused when there is one already or when not each office has its own person."""
     if Site.objects.exists():
         raise AlreadyFounded()
@@ -45,4 +46,4 @@ def found_site(office: str, host: str, administrators: list[Administrator], is_d
             created_at=now,
         )
         RoleGrant.objects.create(account=account, role=Role(admin["role"]).value)
-    write_audit(replace(SYSTEM, name="ting init"), "people.found_site", "site", 1, office=office, host=host)
+    write_audit(actor, "people.found_site", "site", 1, office=office, host=host)

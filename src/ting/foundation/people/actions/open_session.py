@@ -33,6 +33,6 @@ def open_machine_session(actor: Actor, kind: ActorKind, machine_id: UUID, name: 
     return _open(actor, "", machine_kind=kind.value, machine_id=machine_id, machine_name=name)
 
 
-def name_machine_sessions(machine_id: UUID, name: str) -> None:
+def name_machine_sessions(actor: Actor, machine_id: UUID, name: str) -> None:
     """The machine was let in under this name: its waiting session becomes a credential."""
     Session.objects.filter(machine_id=machine_id, ended_at=None).update(machine_name=name)

@@ -3,11 +3,12 @@
 from django.contrib.auth.hashers import check_password
 
 from ting.foundation.kernel import clock
+from ting.foundation.kernel.actor import Actor
 from ting.foundation.people.models import Account
 from ting.foundation.people.rules import AccountLocked, WrongNameOrPassword, lock_after
 
 
-def prove_password(account: Account, password: str) -> None:
+def prove_password(actor: Actor, account: Account, password: str) -> None:
     """For a locked row. The answer never says how many tries are left: that would tell which names exist."""
     now = clock.now()
     if account.locked_until is not None and account.locked_until > now:

@@ -28,7 +28,7 @@ def sign_in(actor: Actor, username: str, password: str, agent: str = "") -> Sign
         # The same work as for a known name, so that time does not tell which names exist.
         make_password(password)
         raise WrongNameOrPassword().traced(username=username)
-    prove_password(account, password)
+    prove_password(actor, account, password)
     if account.disabled_at is not None:
         raise AccountDisabled().traced(username=username)
     token = open_account_session(actor, account, agent)
