@@ -91,17 +91,17 @@ class Browser:
 
     def _answered(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> Answered:
         named = {name.decode().lower(): value.decode("latin-1") for name, value in headers}
-        jar = SimpleCookie[str]()
+        jar = SimpleCookie()
         for name, value in headers:
             if name.lower() == b"set-cookie":
                 jar.load(value.decode("latin-1"))
         self.cookies |= {name: morsel.value for name, morsel in jar.items()}
         return Answered(status, named, list(jar.values()), body)
 
-    def command(self, name: str, /, command_id: str | None = None, **order: Any) -> Answered:
+    def command(self, name: str, /, command_id: Any = None, **order: Any) -> Answered:
         """POST /api/<room>/<verb>; a fresh command id unless one is given."""
         body = json.dumps(order, default=str).encode()
-        return self.raw("POST", path_of(name), body, ting_command=command_id or str(uuid4()))
+        return self.raw("POST", path_of(name), body, ting_command=str(command_id or uuid4()))
 
     def query(self, name: str, /, **order: Any) -> Answered:
         return self.raw("GET", path_of(name), query=urlencode(order), content_length=None, content_type=None)

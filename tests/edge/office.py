@@ -116,8 +116,18 @@ def build_office() -> Office:
         grant_role(SYSTEM, accounts[name], role)
     room_id = create_room(SYSTEM, "第一会议室", [f"A{number:02d}" for number in range(1, 13)]).room_id
     seats = {f"A{number:02d}": seat_by_label(room_id, f"A{number:02d}") for number in range(1, 13)}
+    unknown = room_id  # until the meeting is made
     office = Office(
-        accounts, {}, {k: v for k, v in seats.items() if v}, room_id, *([room_id] * 4), ours=ours, theirs=theirs
+        accounts=accounts,
+        participants={},
+        seats={label: seat for label, seat in seats.items() if seat},
+        room_id=room_id,
+        meeting_id=unknown,
+        item_id=unknown,
+        paper_id=unknown,
+        version_id=unknown,
+        ours=ours,
+        theirs=theirs,
     )
     _meeting(office)
     return office

@@ -59,5 +59,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"ting": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    "loggers": {"ting": {"level": "INFO"}, "django.request": {"level": "ERROR"}, "picows": {"level": "CRITICAL"}},
 }
