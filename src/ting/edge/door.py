@@ -40,6 +40,14 @@ class Caller:
     command_id: UUID | None = None
 
 
+def command_id_of(given: str) -> UUID | None:
+    """What the header Ting-Command says; None when it is missing."""
+    try:
+        return UUID(given) if given else None
+    except ValueError as error:
+        raise BadInput(errors=[{"field": "Ting-Command", "reason": "uuid"}]) from error
+
+
 @dataclass(frozen=True)
 class Reply:
     """The answer as JSON text or bytes, and a session token when a cookie is to be set."""

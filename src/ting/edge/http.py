@@ -2,7 +2,6 @@
 
 import inspect
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -15,7 +14,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.files import UploadedFile as NinjaFile
 
 from ting.edge import wiring
-from ting.edge.door import Caller, Reply, ask, in_pool, perform
+from ting.edge.door import Caller, Reply, ask, command_id_of, in_pool, perform
 from ting.edge.errors import answer_for
 from ting.edge.slots import COOKIE_AGE_SECONDS, cookie_name, slot_of
 from ting.foundation.kernel.doors import Command, Incoming, Query, path_of
@@ -26,16 +25,12 @@ api = NinjaAPI(title="Ting", version="1", docs_url=None, openapi_url="/openapi.j
 
 def _caller(request: HttpRequest) -> Caller:
     slot = slot_of(request.headers.get("Ting-Slot") or request.GET.get("slot", ""))
-    command_id = request.headers.get("Ting-Command", "")
-    try:
-        return Caller(
-            token=request.COOKIES.get(cookie_name(slot), ""),
-            address=request.META.get("REMOTE_ADDR", ""),
-            agent=request.headers.get("User-Agent", ""),
-            command_id=UUID(command_id) if command_id else None,
-        )
-    except ValueError as error:
-        raise BadInput(errors=[{"field": "Ting-Command", "reason": "uuid"}]) from error
+    return Caller(
+        token=request.COOKIES.get(cookie_name(slot), ""),
+        address=request.META.get("REMOTE_ADDR", ""),
+        agent=request.headers.get("User-Agent", ""),
+        command_id=command_id_of(request.headers.get("Ting-Command", "")),
+    )
 
 
 def _response(request: HttpRequest, reply: Reply) -> HttpResponse:

@@ -7,12 +7,9 @@ left out, which costs as much CPU as 700 deliveries.
 import json
 from collections.abc import MutableMapping
 from typing import Any
-from uuid import UUID
-
-from pydantic import ValidationError
 
 from ting.edge import wiring
-from ting.edge.door import Caller, Reply, in_pool, perform
+from ting.edge.door import Caller, Reply, command_id_of, in_pool, perform
 from ting.edge.errors import answer_for
 from ting.edge.guard import Application, Receive, Scope, Send
 from ting.edge.slots import cookie_name, slot_of
@@ -47,13 +44,8 @@ class Lane:
 
 async def _carry_out(command: Command, scope: Scope, receive: Receive) -> Reply:
     headers = dict(scope["headers"])
-    try:
-        order = command.order.model_validate_json(await _body(receive))
-        command_id = UUID(headers.get(b"ting-command", b"").decode()) if b"ting-command" in headers else None
-    except (ValidationError, UnicodeDecodeError) as error:
-        raise error if isinstance(error, ValidationError) else BadInput(errors=[]) from error
-    except ValueError as error:
-        raise BadInput(errors=[{"field": "Ting-Command", "reason": "uuid"}]) from error
+    order = command.order.model_validate_json(await _body(receive))
+    command_id = command_id_of(headers.get(b"ting-command", b"").decode("latin-1"))
     name = cookie_name(slot_of(headers.get(b"ting-slot", b"").decode("latin-1"))).encode()
     client: Any = scope.get("client") or ("", 0)
     caller = Caller(_cookie(headers, name), str(client[0]), command_id=command_id)

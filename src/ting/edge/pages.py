@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, PlainTextResponse
 from starlette.staticfiles import StaticFiles
 
@@ -24,7 +25,12 @@ class Pages:
         if scope["type"] != "http" or path.startswith("/api/"):
             await self._inner(scope, receive, send)
         elif path.startswith("/assets/"):
-            await self._assets({**scope, "path": path.removeprefix("/assets"), "root_path": ""}, receive, _kept(send))
+            inside = {**scope, "path": path.removeprefix("/assets"), "root_path": ""}
+            try:
+                await self._assets(inside, receive, _kept(send))
+            except HTTPException as error:
+                # A page of before an update asks for what is no more there.
+                await PlainTextResponse(error.detail, status_code=error.status_code)(scope, receive, send)
         else:
             first = path.strip("/").split("/", 1)[0]
             page = self._dist / f"{first if first in _SURFACES else 'console'}.html"
