@@ -14,7 +14,7 @@ from uuid import UUID
 from ting.edge import home, migrations
 from ting.edge.site import Site, become_django, database
 from ting.foundation.kernel import clock
-from ting.foundation.kernel.actor import Actor, ActorKind, Role, Scope
+from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind, Role, Scope
 from ting.foundation.kernel.ids import new_id
 
 PAGES = 1_000_000
@@ -61,6 +61,7 @@ def _fill(count: int) -> None:
 
     offices = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR)
     found_site(
+        SYSTEM,
         "测试办公室",
         "127.0.0.1",
         [

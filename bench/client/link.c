@@ -109,8 +109,8 @@ static size_t take_upgrade(link_t *link, const uint8_t *bytes, size_t size) {
     }
     if (options.target == SOCKETIO) link->state = SIO_OPENING;
     else if (options.target == TING) link->state = JOINING;
+    else if (options.storm && link->part == WATCHES) link->state = COMPARING;
     else { link->state = READY; counts.ready++; }
-    if (options.storm && options.target == FLOOR && link->part == WATCHES) link->state = COMPARING;
     return end + 4 - bytes;
 }
 
