@@ -1,0 +1,1 @@
+"""The walks that `make screens` takes, and its camera."""
