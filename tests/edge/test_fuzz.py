@@ -16,7 +16,7 @@ from ting.edge import wiring
 
 BAD = ["", "\0", "字\0", "x" * 5000, "字" * 300, "\ud800", "%s", "'; DROP TABLE", "0001-01-01T00:00:00+14:00"]
 BAD += ["9999-12-31T23:59:59-14:00", "2030-01-01T00:00:00", "NaN", "-0", "\u202e", "１２３", " "]
-values = st.one_of(
+values: st.SearchStrategy[object] = st.one_of(
     st.sampled_from([*BAD, None, True, -1, 0, 10**12, 10**40, 1.5, float("nan"), float("inf"), [], {}, [None], [[]]]),
     st.text(max_size=20),
     st.integers(),

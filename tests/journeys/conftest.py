@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -60,7 +61,7 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Screen]
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def open_screen(url: str, size: str = "desk", **options: object) -> Page:
+    def open_screen(url: str, size: str = "desk", **options: Any) -> Page:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai", **options

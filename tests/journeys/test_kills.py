@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Screen
-from tests.journeys.people import enter_meeting, expect_page, open_paper, page_shown, sign_in, upload
 from tests.journeys.paper import pdf
+from tests.journeys.people import enter_meeting, expect_page, open_paper, page_shown, sign_in, upload
 from tests.journeys.running import RunningSite, until
 from tests.journeys.test_same_screen import MEETING, state_of
 from ting.foundation.kernel import clock

@@ -53,11 +53,13 @@ def site(home: Path) -> Iterator[RunningSite]:
     answers = home.parent / "answers.json"
     answers.write_text(json.dumps(ANSWERS), encoding="utf-8")
     before = ting(home, "run", "--host", HOST)
-    assert before.returncode == 2 and "ting init" in before.stdout + before.stderr
+    assert before.returncode == 2
+    assert "ting init" in before.stdout + before.stderr
     founded = ting(home, "init", "--answers", str(answers))
     assert founded.returncode == 0, founded.stdout + founded.stderr
     refused = ting(home, "run", "--host", HOST)
-    assert refused.returncode == 2 and "ting certificate" in refused.stdout + refused.stderr
+    assert refused.returncode == 2
+    assert "ting certificate" in refused.stdout + refused.stderr
     made = ting(home, "certificate", "--host", HOST)
     assert made.returncode == 0, made.stdout + made.stderr
     running = RunningSite(home, "--host", HOST, scheme="https", host=HOST)
@@ -84,9 +86,7 @@ def named_browser(playwright_driver: Playwright, home: Path, site: RunningSite) 
 
 
 def screen(browser: Browser, url: str) -> Page:
-    context = browser.new_context(
-        viewport={"width": 1920, "height": 1080}, locale="zh-CN", timezone_id="Asia/Shanghai"
-    )
+    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN", timezone_id="Asia/Shanghai")
     page = context.new_page()
     page.goto(url)
     return page

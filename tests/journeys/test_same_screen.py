@@ -50,9 +50,7 @@ def clear_stage(desk: Page) -> None:
     expect(desk.get_by_test_id("nobody-presents")).to_be_visible()
 
 
-def test_a_paper_goes_from_the_desk_to_a_seat(
-    desk: Page, screen: Screen, demo: RunningSite, pdf_file: Writer
-) -> None:
+def test_a_paper_goes_from_the_desk_to_a_seat(desk: Page, screen: Screen, demo: RunningSite, pdf_file: Writer) -> None:
     upload(desk, pdf_file(6, "readable.pdf"))
     seat = screen(f"{demo.url}/terminal?seat=A02")
     open_paper(seat, "readable")
@@ -69,9 +67,7 @@ def test_a_file_that_is_no_pdf_is_refused_in_words(desk: Page, tmp_path: Path) -
     expect(row).to_contain_text("PDF")
 
 
-def test_one_presents_and_all_others_follow(
-    desk: Page, screen: Screen, demo: RunningSite, pdf_file: Writer
-) -> None:
+def test_one_presents_and_all_others_follow(desk: Page, screen: Screen, demo: RunningSite, pdf_file: Writer) -> None:
     clear_stage(desk)
     upload(desk, pdf_file(12, "followed.pdf"))
     presenter, first, second = (screen(f"{demo.url}/terminal?seat={seat}") for seat in ("A03", "A02", "A05"))

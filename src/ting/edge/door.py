@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
@@ -24,6 +24,7 @@ from ting.foundation.kernel.refusal import BadInput, Refusal, SignedOut, Unavail
 from ting.foundation.people.queries import Knocked, knock, nobody_at, note_seen
 from ting.foundation.people.rules import MustChangePassword, check_may
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 # More threads than this only wait for each other's locks (measured in the live path's prototype).
@@ -61,9 +62,9 @@ class _TwinWasFirst(Exception):
     """The same command was carried out by another thread in between; this one is undone."""
 
 
-async def in_pool(work: Callable[..., Any], *arguments: Any) -> Any:
+async def in_pool(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     """Run blocking work on the action threads."""
-    return await asyncio.get_running_loop().run_in_executor(_pool, work, *arguments)
+    return await asyncio.get_running_loop().run_in_executor(_pool, partial(work, *arguments, **named))
 
 
 def perform(command: Command, caller: Caller, order: BaseModel, file: Incoming | None = None) -> Reply:

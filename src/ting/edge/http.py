@@ -5,13 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
-from ninja import Body, File, Form, NinjaAPI
-from ninja import Query as Params
+from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.files import UploadedFile as NinjaFile
+from ninja.params import functions as params
 
 from ting.edge import wiring
 from ting.edge.door import Caller, Reply, ask, command_id_of, in_pool, perform
@@ -54,7 +53,7 @@ def _response(request: HttpRequest, reply: Reply) -> HttpResponse:
 
 
 def _command_view(command: Command) -> Any:
-    async def view(request: HttpRequest, order: Any, file: UploadedFile | None = None) -> HttpResponse:
+    async def view(request: HttpRequest, order: Any, file: NinjaFile | None = None) -> HttpResponse:
         incoming = Incoming(file.name or "", file.size or 0, file) if file is not None else None  # type: ignore[arg-type]
         return _response(request, await in_pool(perform, command, _caller(request), order, incoming))
 
@@ -64,12 +63,12 @@ def _command_view(command: Command) -> Any:
             "order",
             inspect.Parameter.KEYWORD_ONLY,
             annotation=command.order,
-            default=Form(...) if command.takes_file else Body(...),
+            default=params.Form(...) if command.takes_file else params.Body(...),
         ),
     ]
     if command.takes_file:
         parameters.append(
-            inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, annotation=NinjaFile, default=File(...))
+            inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, annotation=NinjaFile, default=params.File(...))
         )
     view.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return view
@@ -84,7 +83,9 @@ def _query_view(query: Query) -> Any:
     parameters = [inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD)]
     if query.order.model_fields:
         parameters.append(
-            inspect.Parameter("order", inspect.Parameter.KEYWORD_ONLY, annotation=query.order, default=Params(...))
+            inspect.Parameter(
+                "order", inspect.Parameter.KEYWORD_ONLY, annotation=query.order, default=params.Query(...)
+            )
         )
     view.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return view

@@ -14,7 +14,7 @@ _UNIT = frozenset({Scope.UNIT})
 _MEETING = frozenset({Scope.MEETING})
 _CHAIR = frozenset({Scope.CHAIR})
 
-_OPEN: Grants = {role: _ANYONE for role in Role}
+_OPEN: Grants = dict.fromkeys(Role, _ANYONE)
 _SIGNED_IN: Grants = {Role.MEMBER: _SELF}
 _SYSTEM_ADMIN: Grants = {Role.SYSTEM_ADMIN: _SITE}
 _SECURITY_ADMIN: Grants = {Role.SECURITY_ADMIN: _SITE}

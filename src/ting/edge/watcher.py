@@ -54,7 +54,7 @@ def parse_request(path: str, cookies: str) -> tuple[str, list[Join]]:
     return token if token.isascii() else "", joins
 
 
-class Watcher(WSListener):  # type: ignore[misc]
+class Watcher(WSListener):
     """Made at the upgrade; becomes somebody when the batch it knocked in has been looked up."""
 
     def __init__(self, token: str, joins: list[Join], events: "WatcherEvents") -> None:

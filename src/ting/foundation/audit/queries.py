@@ -33,9 +33,7 @@ class ChainState(Answer):
     broken_kind: str | None
 
 
-def _filtered(
-    act: str, who: str, result: str, since: datetime | None, until: datetime | None
-) -> "QuerySet[AuditLine]":
+def _filtered(act: str, who: str, result: str, since: datetime | None, until: datetime | None) -> "QuerySet[AuditLine]":
     rows = AuditLine.objects.order_by("-number")
     if act:
         rows = rows.filter(act__startswith=act)

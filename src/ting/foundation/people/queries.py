@@ -102,7 +102,7 @@ def knock(tokens: list[str], address: str = "") -> dict[str, Knocked]:
 def note_seen(knocked: Knocked) -> None:
     """Keep the session awake; writes at most every half minute."""
     now = clock.now()
-    if now - knocked.seen_at > _SEEN_EVERY:
+    if knocked.actor.session_id is not None and now - knocked.seen_at > _SEEN_EVERY:
         Session.objects.filter(id=knocked.actor.session_id).update(seen_at=now)
 
 
