@@ -3,14 +3,18 @@
 python3 scripts/setup.py run | test | web-is-built
 """
 
+import errno
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,15 +38,35 @@ def main() -> int:
     if sys.version_info[:2] != (3, 11):
         return say_why(f"Python 3.11 is needed, this is {sys.version.split()[0]} / 需要 Python 3.11")
     try:
-        system_packages(["run"] if what == "run" else ["run", "test"])
-        environment()
-        packages(what)
-        web_packages()
-        web_build()
+        with alone():
+            system_packages(["run"] if what == "run" else ["run", "test"])
+            environment()
+            packages(what)
+            web_packages()
+            web_build()
     except subprocess.CalledProcessError as failed:
         command = " ".join(map(str, failed.cmd)).replace(str(ROOT) + "/", "")
         return say_why(f"this step failed / 此步失败: {command}")
+    except OSError as problem:
+        return say_why(f"this step failed / 此步失败: {problem.strerror}: {problem.filename}")
+    except KeyboardInterrupt:
+        return say_why("stopped; the next run goes on from here / 已停止，下次从此处继续") + 129
     return 0
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One set-up at a time in this checkout; a second one waits, and then finds all done."""
+    lock = os.open(ROOT, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("… waiting for another set-up here / 等待本目录中的另一次安装", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 def system_packages(purposes: list[str]) -> None:
@@ -74,9 +98,7 @@ def listed() -> list[list[str]]:
 
 
 def present(probe: str) -> bool:
-    """Whether a package's probe is there."""
-    if probe.startswith("module:"):
-        return PYTHON.exists() or find_spec(probe.removeprefix("module:")) is not None
+    """Whether a package's probe, a program, is there."""
     return shutil.which(probe) is not None
 
 
@@ -92,17 +114,35 @@ def root_prefix() -> list[str] | None:
 def environment() -> None:
     """The virtual environment, and uv in it, pinned by hash."""
     if not PYTHON.exists():
-        with step("virtual environment / 虚拟环境", "10 s"):
-            call([sys.executable, "-m", "venv", VENV])
+        with step("virtual environment / 虚拟环境", "1 s"):
+            call([sys.executable, "-m", "venv", "--without-pip", VENV])
     wanted = digest([ROOT / "requirements-uv.lock"])
     if stamp(VENV, "uv") != wanted:
-        with step("uv (installs the rest / 安装工具)", "10 s"):
-            if not (VENV / "bin" / "pip").exists():
-                call([PYTHON, "-m", "ensurepip", "--default-pip"])
-            lock = ROOT / "requirements-uv.lock"
-            quiet = ["--quiet", "--disable-pip-version-check"]
-            call([PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", lock])
+        lock = ROOT / "requirements-uv.lock"
+        with step("uv (installs the rest / 安装工具)", "10 s"), tempfile.TemporaryDirectory() as spare:
+            pip = pip_at_hand(Path(spare))
+            call([PYTHON, *pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock])
         stamp(VENV, "uv", wanted)
+
+
+def pip_at_hand(spare: Path) -> list[object]:
+    """How to call pip. Debian cuts it out of Python; apt lends it, without root, unpacked into `spare`."""
+    if find_spec("ensurepip") is not None:
+        if not (VENV / "bin" / "pip").exists():
+            call([PYTHON, "-m", "ensurepip", "--default-pip"], stdout=subprocess.DEVNULL)
+        return ["-m", "pip"]
+    if shutil.which("apt-get") is None:
+        raise OSError(errno.ENOENT, "this Python has no pip, and there is no apt to lend it", sys.executable)
+    fetch = ["apt-get", "-q", "-q", "download", "python3-pip-whl"]
+    if subprocess.run(fetch, cwd=spare, capture_output=True).returncode != 0:  # its lists are empty
+        for part in ("lists/partial", "cache/archives/partial"):
+            (spare / part).mkdir(parents=True)
+        own = ["-o", f"Dir::State::lists={spare}/lists", "-o", f"Dir::Cache={spare}/cache"]
+        own += ["-o", "APT::Sandbox::User=root"]  # as root, too, nobody else can write here
+        call(["apt-get", *own, "-q", "-q", "update"])
+        call([fetch[0], *own, *fetch[1:]], cwd=spare)
+    call(["dpkg-deb", "-x", next(spare.glob("*.deb")), spare])
+    return [next(spare.glob("usr/share/python-wheels/pip-*.whl")) / "pip"]
 
 
 def packages(what: str) -> None:
@@ -130,7 +170,7 @@ def web_packages() -> None:
     wanted = digest([WEB / "package.json", WEB / "package-lock.json"])
     if stamp(WEB / "node_modules", "packages") != wanted:
         with step("web packages / 网页依赖", "1 min"):
-            npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+            npm("ci", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false")
         stamp(WEB / "node_modules", "packages", wanted)
 
 

@@ -17,7 +17,11 @@ def command(
     port: Annotated[int, typer.Option(help="端口 / port")] = 8000,
 ) -> None:
     """体检：安装、连接、证书、时间 / Health check; exit code 1 when something is off."""
-    findings = examination.examine(home.find(demo=demo), port)
+    place = home.find(demo=demo)
+    if not demo and not place.facts() and home.find(demo=True).facts():
+        place = home.find(demo=True)  # only the demo has been started here
+        print(f"演示 / the demo: {place.path}", file=sys.stderr)
+    findings = examination.examine(place, port)
     if as_json:
         print(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1))
     else:

@@ -31,7 +31,16 @@ def main() -> None:
             "站点尚未初始化，请先运行 ting init。",
             "This site has not been set up: run `ting init` first.",
         )
+    facts["off"] = switched_off()
     (site.home.run / "facts.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+
+def switched_off() -> list[list[str]]:
+    """What this machine lacks for a part of the product, and which part: told at every start."""
+    from ting.edge.adapters.page_sandbox import sandbox_problem
+
+    problem = sandbox_problem()
+    return [["资料转换 / reading uploaded papers", problem]] if problem else []
 
 
 def _rows(table: Any) -> list[Any]:

@@ -169,6 +169,8 @@ def _announce(site: Site, facts: dict[str, Any], seconds: float) -> None:
         print("  演示账号 / demo accounts", flush=True)
     for row in facts.get("accounts", []):
         print("    " + "  ".join(map(str, row)), flush=True)
+    for what, why in facts.get("off", []):
+        print(f"  ! 已关闭 / switched off: {what} ({why})", flush=True)
     print("  Ctrl-C 停止 / stops it", flush=True)
 
 
