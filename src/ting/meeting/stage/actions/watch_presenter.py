@@ -35,8 +35,9 @@ def clear_stage(actor: Actor, meeting_id: UUID) -> None:
     """The meeting is over, and with it whatever is being presented or asked for."""
     stage = stage_locked(meeting_id)
     for request in PresentRequest.objects.filter(meeting_id=meeting_id):
-        request.delete()
+        # Made before the row goes: deleting takes the key's fields off it.
         event = RequestClosed(participant_id=request.participant_id, granted=False)
+        request.delete()
         record(actor, meeting_stream(meeting_id), event)
     if stage.presenter_id is not None:
         finish(actor, stage, EndReason.MEETING_ENDED)
