@@ -56,7 +56,9 @@ class Stream:
     floor: int
     lines: deque[Ready] = field(default_factory=deque)
     watchers: dict[str, dict[Outlet, None]] = field(default_factory=dict)
+    _circles: dict[Outlet, frozenset[str]] = field(default_factory=dict)
     _caught: dict[tuple[int, frozenset[str]], bytes | None] = field(default_factory=dict)
+    _welcome: tuple[object, bytes] = (None, b"")
 
     def append(self, number: int, audience: str, body: str) -> Ready:
         """Make the next line ready; its frame carries the number before it of the same audience."""
@@ -69,6 +71,7 @@ class Stream:
         if len(self.lines) > RING_LINES:
             self.floor = self.lines.popleft().number
         self._caught.clear()
+        self._welcome = (None, b"")
         return ready
 
     def holds_after(self, number: int) -> bool:
@@ -85,6 +88,33 @@ class Stream:
             head = f'{{"t":"caught","s":"{self.name}","lines":['.encode()
             self._caught[key] = frame(head + b",".join(missed) + b"]}") if missed else None
         return self._caught[key]
+
+    def welcome(self, epoch: str, after: int | None, audiences: frozenset[str]) -> bytes:
+        """How a watcher starts: the present numbers and everything missed.
+
+        Audiences without a line so far (most people's own) are left out of the numbers, so that who
+        missed the same gets the very same bytes: of a thousand back at once only the first costs more.
+        """
+        own = {audience: self.last[audience] for audience in sorted(audiences) if audience in self.last}
+        key = (epoch, after, *own)
+        if self._welcome[0] != key:
+            missed = None if after is None else self.caught(after, frozenset(own))
+            status = {"status": "joined", "epoch": epoch, "number": self.number, "last": own}
+            self._welcome = (key, _hello(self.name, status) + (missed or b""))
+        return self._welcome[1]
+
+    def add(self, outlet: Outlet, audiences: frozenset[str]) -> None:
+        """The socket watches from now on."""
+        self._circles[outlet] = audiences
+        for audience in audiences:
+            self.watchers.setdefault(audience, {})[outlet] = None
+
+    def remove(self, outlet: Outlet) -> None:
+        """The socket watches no more."""
+        for audience in self._circles.pop(outlet, ()):
+            del self.watchers[audience][outlet]
+            if not self.watchers[audience]:
+                del self.watchers[audience]
 
     def send(self, audience: str, framed: bytes) -> None:
         """The same bytes to every watcher of one audience."""
@@ -123,27 +153,16 @@ class Hub:
     def join(self, outlet: Outlet, name: str, audiences: frozenset[str], epoch: str, after: int | None) -> bytes:
         """Let a socket watch and bring it up to date; returns what to send to it."""
         stream = self.streams[name]
-        own = {audience: stream.last.get(audience, 0) for audience in sorted(audiences)}
-        status = {"status": "joined", "epoch": self.epoch, "number": stream.number, "last": own}
-        fits = after is None or (epoch == self.epoch and stream.holds_after(after))
-        if not fits:
-            status["status"] = "snapshot"
-            return _hello(name, status)
-        self.leave(outlet, name)
-        for audience in audiences:
-            stream.watchers.setdefault(audience, {})[outlet] = None
-        missed = None if after is None else stream.caught(after, audiences)
-        return _hello(name, status) + (missed or b"")
+        if after is not None and not (epoch == self.epoch and stream.holds_after(after)):
+            return _hello(name, {"status": "snapshot", "epoch": self.epoch, "number": stream.number, "last": {}})
+        stream.remove(outlet)
+        stream.add(outlet, audiences)
+        return stream.welcome(self.epoch, after, audiences)
 
     def leave(self, outlet: Outlet, name: str) -> None:
         """The socket watches this stream no more."""
-        stream = self.streams.get(name)
-        if stream is None:
-            return
-        for audience in [known for known, outlets in stream.watchers.items() if outlet in outlets]:
-            del stream.watchers[audience][outlet]
-            if not stream.watchers[audience]:
-                del stream.watchers[audience]
+        if name in self.streams:
+            self.streams[name].remove(outlet)
 
     def beat(self, now: str) -> None:
         """Tell every watcher the newest number of its audience, so that a lost last line is noticed."""

@@ -100,6 +100,8 @@ class LiveRoom:
 
     def _let_go(self, watcher: Watcher, name: str) -> None:
         """This socket watches the stream no more."""
+        if name not in watcher.views:
+            return
         self.hub.leave(watcher, name)
         watcher.views.pop(name, None)
         watcher.audiences.pop(name, None)
