@@ -1,5 +1,5 @@
 /** What a line of the stage does to the snapshot, and the one reducer for a whole meeting stream. */
-import type { AnyLine, MeetingLine, MeetingSnapshot, StageState } from '@/wire'
+import type { AnyLine, MeetingLine, MeetingSnapshot, Participant, StageState } from '@/wire'
 import { reduceAgenda } from '@/rooms/agenda/reduce'
 import { reduceAttendance } from '@/rooms/attendance/reduce'
 import { reduceDocuments } from '@/rooms/documents/reduce'
@@ -43,6 +43,12 @@ export function reduceStage(stage: StageState, line: StageLine): StageState {
   }
 }
 
+/** The presenter is a participant: whoever moves to another seat presents from there. */
+function withPresenter(stage: StageState, { id, name, unit_name, seat_label }: Participant): StageState {
+  if (stage.presenter?.participant_id !== id) return stage
+  return { ...stage, presenter: { ...stage.presenter, name, unit_name, seat_label } }
+}
+
 function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot {
   switch (line.k) {
     case 'agenda.meeting_started':
@@ -51,7 +57,7 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
       return reduceAgenda(before, line)
     case 'attendance.participant_added':
     case 'attendance.participant_changed':
-      return reduceAttendance(before, line)
+      return { ...reduceAttendance(before, line), stage: withPresenter(before.stage, line.d.participant) }
     case 'documents.paper_received':
     case 'documents.pages_drawn':
     case 'documents.paper_ready':

@@ -1,0 +1,222 @@
+"""A meeting told step by step by the real actions, with ids and times that are the same each time."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind, Role, Scope
+from ting.foundation.kernel.doors import Incoming
+from ting.foundation.people.models import Account, Unit
+from ting.meeting.agenda.actions.create_meeting import create_meeting
+from ting.meeting.agenda.actions.run_meeting import end_meeting, start_meeting
+from ting.meeting.attendance.actions.place_participant import add_participant, change_participant
+from ting.meeting.attendance.rules import Function
+from ting.meeting.documents.actions.attach_pages import attach_pages
+from ting.meeting.documents.actions.refuse_document import refuse_document
+from ting.meeting.documents.actions.upload_document import upload_document
+from ting.meeting.documents.ports import DrawnPage, PageText
+from ting.meeting.stage.actions import arbitrate, present
+from ting.meeting.stage.actions.watch_presenter import clear_stage, note_presenter
+from ting.meeting.stage.events import Targets, Viewport
+from ting.meeting.venue.actions.create_room import create_room
+from ting.meeting.venue.queries import seat_by_label
+
+BEGAN = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+WHOLE = Viewport(top=0, height=1, zoom=1)
+
+
+class Works:
+    """A renderer that is there; the pages are attached by hand."""
+
+    def works(self) -> bool:
+        return True
+
+
+@dataclass
+class Clock:
+    """Stands still within a step."""
+
+    at: datetime = BEGAN
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class Ids:
+    """1, 2, 3 … as version 4 identifiers."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self) -> UUID:
+        self._count += 1
+        return UUID(f"00000000-0000-4000-8000-{self._count:012d}")
+
+
+@dataclass
+class Step:
+    """What happens between two snapshots, and which kinds of line it is the case of."""
+
+    name: str
+    kinds: tuple[str, ...]
+    act: Callable[[], Any]
+
+
+@dataclass
+class Cast:
+    """Who is there."""
+
+    clock: Clock
+    secretary: Actor
+    chair: Actor
+    xu: Actor
+    yang: Actor
+    room_id: UUID
+    meeting_id: UUID
+    item_id: UUID
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+    def seat(self, label: str) -> UUID | None:
+        return seat_by_label(self.room_id, label)
+
+    def viewers(self) -> dict[str, Actor]:
+        """Those whose screens replay the story: who may not see all lines, and who may."""
+        return {"attendee": self.yang, "desk": self.secretary}
+
+
+def _person(name: str, unit: Unit, scope: Scope, *roles: Role) -> Actor:
+    account = Account.objects.create(
+        username=name, name=name, unit=unit, password="", must_change_password=False, created_at=BEGAN
+    )
+    return Actor(ActorKind.ACCOUNT, account.id, name, None, frozenset(roles), unit.id, "", frozenset({scope}))
+
+
+def set_up(clock: Clock) -> Cast:
+    """A draft meeting with a chair (A01) and 杨慧 (A05)."""
+    unit, other = Unit.objects.create(name="综合科"), Unit.objects.create(name="市财政局")
+    secretary = _person("李静", unit, Scope.UNIT, Role.SECRETARY, Role.MEMBER)
+    chair, xu, yang = (_person(name, other, Scope.MEETING, Role.MEMBER) for name in ("沈砚秋", "许知衡", "杨慧"))
+    room_id = create_room(SYSTEM, "第一会议室", [f"A{number:02d}" for number in range(1, 9)]).room_id
+    made = create_meeting(
+        secretary, "专题会议", room_id, BEGAN, BEGAN + timedelta(hours=2), "议题一", "许知衡", 20, chair.id
+    )
+    cast = Cast(clock, secretary, chair, xu, yang, room_id, made.meeting_id, made.item_id)
+    for person, label, function in ((chair, "A01", Function.CHAIR), (yang, "A05", Function.MEMBER)):
+        placed = add_participant(
+            secretary, made.meeting_id, person.id, "", "", "", cast.seat(label), function, person is chair
+        )
+        cast.ids[person.name] = placed.participant_id
+    return cast
+
+
+def _page(number: int) -> DrawnPage:
+    images = {width: f"{number} at {width}".encode() for width in (240, 1280, 1920)}
+    return DrawnPage(number, 3, images, PageText(width=595, height=842, lines=[]))
+
+
+def before_the_meeting(cast: Cast) -> Iterator[Step]:
+    """People are seated, papers laid before the meeting."""
+    meeting, ids = cast.meeting_id, cast.ids
+
+    def add(name: str, account: Actor | None, label: str, may_present: bool = True) -> None:
+        account_id = account.id if account else None
+        seat = cast.seat(label) if label else None
+        placed = add_participant(
+            cast.secretary, meeting, account_id, name, "望湖区", "区长", seat, Function.MEMBER, may_present
+        )
+        ids[name] = placed.participant_id
+
+    def upload(title: str) -> None:
+        content = b"%PDF-1.7 " + title.encode()
+        file = Incoming(f"{title}.pdf", len(content), io.BytesIO(content))
+        ids[title] = upload_document(cast.secretary, file, meeting, cast.item_id, title).version_id
+
+    def change(name: str, label: str, function: Function = Function.MEMBER, may: bool = True) -> None:
+        change_participant(cast.secretary, ids[name], cast.seat(label), function, may)
+
+    added, changed = "attendance.participant_added", "attendance.participant_changed"
+    drawn, ready = "documents.pages_drawn", "documents.paper_ready"
+    yield Step("by account, with a seat", (added,), lambda: add("许知衡", cast.xu, "A03"))
+    yield Step("by name, without a seat", (added,), lambda: add("方素梅", None, "", may_present=False))
+    yield Step("another seat and function", (changed,), lambda: change("方素梅", "A02", Function.OBSERVER, may=False))
+    yield Step("the first paper", ("documents.paper_received",), lambda: upload("方案"))
+    yield Step("the first page", (drawn,), lambda: attach_pages(SYSTEM, ids["方案"], [_page(1)]))
+    yield Step("the last pages", (drawn, ready), lambda: attach_pages(SYSTEM, ids["方案"], [_page(2), _page(3)]))
+    yield Step("a second paper", ("documents.paper_received",), lambda: upload("附件"))
+    refused = "documents.paper_refused"
+    yield Step("a damaged paper", (refused,), lambda: refuse_document(SYSTEM, ids["附件"], "documents.damaged"))
+    started = ("agenda.meeting_started", "agenda.item_started")
+    yield Step("the first item with it", started, lambda: start_meeting(cast.secretary, meeting))
+
+
+def presenting(cast: Cast) -> Iterator[Step]:
+    """One presents, is lost and comes back, moves, and stops."""
+    meeting, version, xu = cast.meeting_id, cast.ids["方案"], cast.ids["许知衡"]
+    asked, begun, ended = "stage.presenting_requested", "stage.presenting_started", "stage.presenting_ended"
+    part = Viewport(top=0.25, height=0.5, zoom=2)
+    only = Targets(terminals=True, projector=False)
+    yield Step("by whoever has the right", (asked,), lambda: arbitrate.request_presenting(cast.xu, meeting))
+    yield Step(
+        "while one's own request is open",
+        (begun,),
+        lambda: present.start_presenting(cast.xu, meeting, version, 1, WHOLE),
+    )
+    yield Step(
+        "to the next page", ("stage.page_turned",), lambda: present.turn_page(cast.xu, meeting, version, 2, WHOLE)
+    )
+    yield Step("to a part of it", ("stage.page_turned",), lambda: present.turn_page(cast.xu, meeting, version, 2, part))
+    yield Step("all must", ("stage.same_screen_forced",), lambda: arbitrate.force(cast.secretary, meeting, True))
+    yield Step("not on the wall", ("stage.targets_changed",), lambda: present.set_targets(cast.xu, meeting, only))
+    yield Step(
+        "the presenter moves to another seat",
+        ("attendance.participant_changed",),
+        lambda: change_participant(cast.secretary, xu, cast.seat("A07"), Function.MEMBER, True),
+    )
+    yield Step("the link broke", ("stage.presenter_lost",), lambda: note_presenter(SYSTEM, meeting, xu, False))
+    yield Step("in time", ("stage.presenter_returned",), lambda: note_presenter(SYSTEM, meeting, xu, True))
+    yield Step("all may browse", ("stage.same_screen_forced",), lambda: arbitrate.force(cast.secretary, meeting, False))
+    yield Step("by themselves", (ended,), lambda: present.end_presenting(cast.xu, meeting))
+
+
+def arbitrated(cast: Cast) -> Iterator[Step]:
+    """Requests are granted, declined and withdrawn; the desk takes back; the meeting ends."""
+    meeting, version = cast.meeting_id, cast.ids["方案"]
+    xu, yang = cast.ids["许知衡"], cast.ids["杨慧"]
+    asked, closed = "stage.presenting_requested", "stage.request_closed"
+    begun, ended = "stage.presenting_started", "stage.presenting_ended"
+
+    def answer(granted: bool) -> None:
+        arbitrate.answer_request(cast.secretary, meeting, yang, granted)
+
+    def give_up() -> None:
+        note_presenter(SYSTEM, meeting, yang, False)
+        cast.clock.at += timedelta(seconds=20)
+        note_presenter(SYSTEM, meeting, yang, False)
+
+    yield Step("without the right", (asked,), lambda: arbitrate.request_presenting(cast.yang, meeting))
+    yield Step("declined", (closed,), lambda: answer(False))
+    yield Step("once more", (asked,), lambda: arbitrate.request_presenting(cast.yang, meeting))
+    yield Step("withdrawn", (closed,), lambda: arbitrate.withdraw_request(cast.yang, meeting))
+    yield Step(
+        "after an end, on another page", (begun,), lambda: present.start_presenting(cast.xu, meeting, version, 3, WHOLE)
+    )
+    yield Step("while another presents", (asked,), lambda: arbitrate.request_presenting(cast.yang, meeting))
+    yield Step("granted, handed over", (closed, ended, begun), lambda: answer(True))
+    yield Step("lost and given up", ("stage.presenter_lost", ended), give_up)
+    yield Step("again", (begun,), lambda: present.start_presenting(cast.xu, meeting, version, 1, WHOLE))
+    yield Step("taken back", (ended,), lambda: arbitrate.take_back(cast.secretary, meeting))
+    yield Step("to the end", (begun,), lambda: present.start_presenting(cast.xu, meeting, version, 2, WHOLE))
+    yield Step("until the end", (asked,), lambda: arbitrate.request_presenting(cast.yang, meeting))
+    yield Step("the running item with it", ("agenda.meeting_ended",), lambda: end_meeting(cast.secretary, meeting))
+    yield Step("with the meeting", (closed, ended), lambda: clear_stage(SYSTEM, meeting))
+    assert xu != yang
+
+
+def story(cast: Cast) -> Iterator[Step]:
+    """All of it; each step is taken before the next is asked for."""
+    yield from before_the_meeting(cast)
+    yield from presenting(cast)
+    yield from arbitrated(cast)
