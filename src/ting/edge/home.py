@@ -75,6 +75,11 @@ class Home:
             found: dict[str, str] = json.loads(self.marker.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
+        except ValueError:
+            raise Halt(
+                f"数据文件夹的标记 {self.marker} 已损坏，请从备份恢复，或换一个 TING_HOME。",
+                f"The data folder's marker {self.marker} is damaged: restore it, or choose another TING_HOME.",
+            ) from None
         return found
 
     def mark(self, **facts: str) -> None:

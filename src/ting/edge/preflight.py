@@ -64,14 +64,20 @@ def _port(port: int, problem: OSError) -> Halt:
 
 def database(url: str) -> None:
     """The database that `TING_DATABASE_URL` names answers, and is new enough."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise Halt(
+            "TING_DATABASE_URL 应写作 postgresql://用户:密码@主机/数据库。",
+            "TING_DATABASE_URL must look like postgresql://user:password@host/database.",
+        )
     try:
         with psycopg.connect(url, connect_timeout=5) as link:
             version = link.info.server_version // 10000
     except psycopg.Error as problem:
-        lines = str(problem).strip().splitlines() or [type(problem).__name__]
+        # Further lines are advice ("Is the server running ..."), or the same again for IPv6.
+        why = next((line.strip() for line in str(problem).splitlines() if ": " in line), type(problem).__name__)
         raise Halt(
-            f"连不上 TING_DATABASE_URL 所指的数据库：{lines[-1].strip()}",
-            f"The database that TING_DATABASE_URL names does not answer: {lines[-1].strip()}",
+            f"连不上 TING_DATABASE_URL 所指的数据库：{why}",
+            f"The database that TING_DATABASE_URL names does not answer: {why}",
         ) from None
     if version < pg_binaries.OLDEST:
         raise Halt(

@@ -31,16 +31,19 @@ def main() -> None:
             "站点尚未初始化，请先运行 ting init。",
             "This site has not been set up: run `ting init` first.",
         )
-    facts["off"] = switched_off()
+    facts["off"] = switched_off(site.home.demo)
     (site.home.run / "facts.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
 
-def switched_off() -> list[list[str]]:
+def switched_off(demo: bool) -> list[list[str]]:
     """What this machine lacks for a part of the product, and which part: told at every start."""
     from ting.edge.adapters.page_sandbox import sandbox_problem
 
     problem = sandbox_problem()
-    return [["资料转换 / reading uploaded papers", problem]] if problem else []
+    what = "资料转换 / reading uploaded papers" + (
+        "；演示无资料 / no paper in the demo until `make demo`" if demo else ""
+    )
+    return [[what, problem]] if problem else []
 
 
 def _rows(table: Any) -> list[Any]:
