@@ -24,10 +24,10 @@ def _send(head: bytes, descriptor: int) -> None:
     for attempt in (1, 2):
         if not _live:
             fresh = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            # A live process that hangs must not hang web as well: its sockets then get 503.
+            fresh.setblocking(False)
             try:
                 fresh.connect(_path())
-                # A live process that hangs must not hang web as well: its sockets then get 503.
-                fresh.setblocking(False)
             except OSError:
                 fresh.close()
                 raise
