@@ -14,11 +14,11 @@ from importlib import metadata
 import psycopg
 
 from ting.edge import pg_binaries, preflight, tls
-from ting.edge.adapters.page_sandbox import sandbox_problem
 from ting.edge.cluster import Cluster
 from ting.edge.halt import Halt
 from ting.edge.home import Home, root
 from ting.edge.site import Site
+from ting.edge.wiring import page_drawing_problem
 from ting.foundation.kernel import clock
 
 SLOW_COMMIT = 5.0  # milliseconds; slower than this, strokes and ballots queue in a full meeting
@@ -98,7 +98,7 @@ def _packages() -> str:
 
 def _sandbox() -> str:
     """Really entered, as the worker enters it."""
-    problem = sandbox_problem()
+    problem = page_drawing_problem()
     if problem is not None:
         raise _Lack(problem)
     return "works"

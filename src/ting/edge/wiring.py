@@ -43,6 +43,13 @@ def bind_adapters() -> None:
     bind_page_renderer(SandboxedRenderer())
 
 
+def page_drawing_problem() -> str | None:
+    """Why this machine can't draw papers, in words of the system; None when it can."""
+    from ting.edge.adapters.page_sandbox import sandbox_problem
+
+    return sandbox_problem()
+
+
 def reactions() -> list[Any]:
     """Who reacts to journal lines."""
     from ting.foundation.worker.reader import Reaction

@@ -37,9 +37,9 @@ def main() -> None:
 
 def switched_off(demo: bool) -> list[list[str]]:
     """What this machine lacks for a part of the product, and which part: told at every start."""
-    from ting.edge.adapters.page_sandbox import sandbox_problem
+    from ting.edge.wiring import page_drawing_problem
 
-    problem = sandbox_problem()
+    problem = page_drawing_problem()
     what = "资料转换 / reading uploaded papers" + (
         "；演示无资料 / no paper in the demo until `make demo`" if demo else ""
     )
