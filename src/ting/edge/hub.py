@@ -58,7 +58,6 @@ class Stream:
     watchers: dict[str, dict[Outlet, None]] = field(default_factory=dict)
     _circles: dict[Outlet, frozenset[str]] = field(default_factory=dict)
     _caught: dict[tuple[int, frozenset[str]], bytes | None] = field(default_factory=dict)
-    _welcome: tuple[object, bytes] = (None, b"")
 
     def append(self, number: int, audience: str, body: str) -> Ready:
         """Make the next line ready; its frame carries the number before it of the same audience."""
@@ -71,7 +70,6 @@ class Stream:
         if len(self.lines) > RING_LINES:
             self.floor = self.lines.popleft().number
         self._caught.clear()
-        self._welcome = (None, b"")
         return ready
 
     def holds_after(self, number: int) -> bool:
@@ -90,18 +88,14 @@ class Stream:
         return self._caught[key]
 
     def welcome(self, epoch: str, after: int | None, audiences: frozenset[str]) -> bytes:
-        """How a watcher starts: the present numbers and everything missed.
+        """How a watcher starts: the present numbers of their audiences, and everything missed.
 
-        Audiences without a line so far (most people's own) are left out of the numbers, so that who
-        missed the same gets the very same bytes: of a thousand back at once only the first costs more.
+        Most people's own audience has no line; without it those who missed the same share one message.
         """
-        own = {audience: self.last[audience] for audience in sorted(audiences) if audience in self.last}
-        key = (epoch, after, *own)
-        if self._welcome[0] != key:
-            missed = None if after is None else self.caught(after, frozenset(own))
-            status = {"status": "joined", "epoch": epoch, "number": self.number, "last": own}
-            self._welcome = (key, _hello(self.name, status) + (missed or b""))
-        return self._welcome[1]
+        own = {audience: self.last.get(audience, 0) for audience in sorted(audiences)}
+        status = {"status": "joined", "epoch": epoch, "number": self.number, "last": own}
+        missed = None if after is None else self.caught(after, frozenset(a for a in own if own[a] > after))
+        return _hello(self.name, status) + (missed or b"")
 
     def add(self, outlet: Outlet, audiences: frozenset[str]) -> None:
         """The socket watches from now on."""
