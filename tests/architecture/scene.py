@@ -197,6 +197,10 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
             "function": "member",
             "may_present": True,
         },
+        ("attendance.arrange_seats", "the meeting"): {
+            **one,
+            "places": [{"participant_id": here.member_participant, "seat_id": here.seats["A03"]}],
+        },
         ("documents.upload", "the meeting"): {**one, "item_id": here.item_id},
         ("documents.page", "a ready paper by link"): {"version_id": here.versions["ready"], "number": 1},
         ("stage.snapshot", "the meeting"): one,
@@ -243,6 +247,11 @@ def _of_machines(scene: Scene) -> dict[tuple[str, str], dict[str, Any]]:
         ("inventory.revoke", ""): {"machine_id": scene.spare_machine},
         ("venue.create_room", ""): {"name": "新会议室", "seats": ["B01"]},
         ("venue.bind_seat", ""): {"seat_id": scene.here.seats["A04"], "terminal_id": None},
+        ("venue.save_plan", ""): {"room_id": scene.here.room_id, "plan_version": 0, "seats": [], "aisles": []},
+        ("venue.style_nameplates", ""): {"room_id": scene.here.room_id, "style": {}},
+        ("venue.layout", ""): {"preset": "hollow", "count": 32},
+        ("venue.precedence", ""): {"room_id": scene.here.room_id, "heads": 1, "members": 2, "observers": 0},
+        ("venue.bind_nameplate", ""): {"seat_id": scene.here.seats["A04"], "terminal_id": None},
         ("venue.bind_output", ""): {"room_id": scene.here.room_id, "terminal_id": None},
         ("demo.sit", ""): {"seat_label": "A01"},
     }

@@ -26,6 +26,14 @@ export interface Accounts {
 
 export type ActorKind = 'account' | 'terminal' | 'projector' | 'system' | 'nobody'
 
+/** A way (过道) that no seat may stand in. */
+export interface Aisle {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 /** One line of the audit log; content is the hashed text itself. */
 export interface AuditLine {
   number: number
@@ -86,6 +94,11 @@ export interface Enrolled {
   machine_ids: string[]
 }
 
+/** White sheet, paper, the ink of the night, and blue. */
+export type Ground = 'sheet' | 'paper' | 'night' | 'blue'
+
+export type Hand = 'left' | 'right'
+
 /** What is on for the one who asks: a machine at its place, or a person wherever they are. */
 export interface Here {
   room_name: string
@@ -111,6 +124,20 @@ export type ItemState = 'waiting' | 'running' | 'done'
 export interface Knocked {
   machine_id: string
   code: string
+}
+
+/** Seats without ids, and the aisles between them. */
+export interface Layout {
+  seats: Spot[]
+  aisles: Aisle[]
+}
+
+export type LineSize = 'small' | 'medium' | 'large'
+
+export interface LineStyle {
+  visible: boolean
+  size: LineSize
+  bold: boolean
 }
 
 export interface Lines {
@@ -205,6 +232,33 @@ export interface Meetings {
   meetings: MeetingFacts[]
 }
 
+/** A seat's second screen: where it stands and how it is to look. */
+export interface Nameplate {
+  room_id: string
+  room_name: string
+  seat_id: string
+  seat_label: string
+  style: NameplateStyle
+}
+
+/** What a nameplate has to show, and nothing that it need not know. */
+export interface NameplateHere {
+  plate: Nameplate | null
+  meeting_title: string
+  name: string
+  unit_name: string
+  post: string
+}
+
+/** Each of the three lines, whether they stand in the middle, and the ground. */
+export interface NameplateStyle {
+  name: LineStyle
+  unit: LineStyle
+  post: LineStyle
+  centred: boolean
+  ground: Ground
+}
+
 /** A page's size in points, known before its picture is. */
 export interface Page {
   number: number
@@ -261,6 +315,32 @@ export interface ParticipantPlaced {
   participant_id: string
 }
 
+/** One participant and the seat they are to have; None takes them off their seat. */
+export interface Placing {
+  participant_id: string
+  seat_id: string | null
+}
+
+export interface PlanSaved {
+  plan_version: number
+}
+
+/** A seat as an editor gives it back; a new one has no id yet. */
+export interface PlannedSeat {
+  label: string
+  x: number
+  y: number
+  direction: number
+  kind: SeatKind
+  id?: string | null
+}
+
+/** Seats by protocol, the best first; shorter than asked when there are not so many. */
+export interface Precedence {
+  members: string[]
+  observers: string[]
+}
+
 export interface Presenter {
   participant_id: string
   name: string
@@ -282,6 +362,8 @@ export interface PresentingRequest {
   at: string
 }
 
+export type Preset = 'classroom' | 'hollow' | 'horseshoe' | 'long_table'
+
 /** What an account (or a machine) is trusted with; 系统管理员, 安全保密管理员 and 安全审计员 exclude each other. */
 export type Role = 'system_admin' | 'security_admin' | 'auditor' | 'secretary' | 'engineer' | 'member' | 'terminal' | 'projector'
 
@@ -289,7 +371,10 @@ export interface Room {
   id: string
   name: string
   seats: Seat[]
+  aisles: Aisle[]
+  plan_version: number
   output_terminal_id: string | null
+  nameplate: NameplateStyle
 }
 
 export interface RoomCreated {
@@ -304,11 +389,20 @@ export interface Sat {
   name: string
 }
 
+/** A seat, where it stands, and which machines stand there. */
 export interface Seat {
-  id: string
   label: string
+  x: number
+  y: number
+  direction: number
+  kind: SeatKind
+  id: string
   terminal_id: string | null
+  nameplate_id: string | null
 }
+
+/** 主席台, 桌席 and 列席. */
+export type SeatKind = 'head' | 'table' | 'side'
 
 export interface Session {
   id: string
@@ -335,6 +429,15 @@ export interface Shown {
 export interface SignedIn {
   account: Account
   must_change_password: boolean
+}
+
+/** Where a seat stands: its upper left corner, which way its person looks, and what kind it is. */
+export interface Spot {
+  label: string
+  x: number
+  y: number
+  direction: number
+  kind: SeatKind
 }
 
 export interface StageState {
@@ -418,6 +521,7 @@ export interface Commands {
   'agenda.end_meeting': { path: 'agenda/end-meeting'; order: { meeting_id: string }; answer: null }
   'agenda.start_meeting': { path: 'agenda/start-meeting'; order: { meeting_id: string }; answer: null }
   'attendance.add_participant': { path: 'attendance/add-participant'; order: { meeting_id: string; account_id?: string | null; name?: string; unit_name?: string; post?: string; seat_id?: string | null; function?: ParticipantFunction; may_present?: boolean }; answer: ParticipantPlaced }
+  'attendance.arrange_seats': { path: 'attendance/arrange-seats'; order: { meeting_id: string; places: Placing[] }; answer: null }
   'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean }; answer: null }
   'audit.export_lines': { path: 'audit/export-lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null }; answer: Lines }
   'demo.sit': { path: 'demo/sit'; order: { seat_label?: string | null; output?: number | null }; answer: Sat }
@@ -446,15 +550,19 @@ export interface Commands {
   'stage.take_back': { path: 'stage/take-back'; order: { meeting_id: string }; answer: null }
   'stage.turn_page': { path: 'stage/turn-page'; order: { meeting_id: string; version_id: string; page: number; viewport: Viewport }; answer: null }
   'stage.withdraw_request': { path: 'stage/withdraw-request'; order: { meeting_id: string }; answer: null }
+  'venue.bind_nameplate': { path: 'venue/bind-nameplate'; order: { seat_id: string; terminal_id: string | null }; answer: null }
   'venue.bind_output': { path: 'venue/bind-output'; order: { room_id: string; terminal_id: string | null }; answer: null }
   'venue.bind_seat': { path: 'venue/bind-seat'; order: { seat_id: string; terminal_id: string | null }; answer: null }
   'venue.create_room': { path: 'venue/create-room'; order: { name: string; seats: string[] }; answer: RoomCreated }
+  'venue.save_plan': { path: 'venue/save-plan'; order: { room_id: string; plan_version: number; seats: PlannedSeat[]; aisles: Aisle[] }; answer: PlanSaved }
+  'venue.style_nameplates': { path: 'venue/style-nameplates'; order: { room_id: string; style: NameplateStyle }; answer: null }
 }
 
 /** What can be asked, by name; the fields of the order go as query parameters. */
 export interface Queries {
   'agenda.meetings': { path: 'agenda/meetings'; order: Record<string, never>; answer: Meetings }
   'attendance.here': { path: 'attendance/here'; order: Record<string, never>; answer: Here }
+  'attendance.nameplate': { path: 'attendance/nameplate'; order: Record<string, never>; answer: NameplateHere }
   'audit.lines': { path: 'audit/lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null; before?: number | null }; answer: Lines }
   'audit.verify': { path: 'audit/verify'; order: Record<string, never>; answer: ChainState }
   'demo.accounts': { path: 'demo/accounts'; order: Record<string, never>; answer: DemoAccounts }
@@ -467,6 +575,8 @@ export interface Queries {
   'people.sessions': { path: 'people/sessions'; order: Record<string, never>; answer: Sessions }
   'people.units': { path: 'people/units'; order: Record<string, never>; answer: Units }
   'stage.snapshot': { path: 'stage/snapshot'; order: { meeting_id: string }; answer: MeetingSnapshot }
+  'venue.layout': { path: 'venue/layout'; order: { preset: Preset; count: number }; answer: Layout }
+  'venue.precedence': { path: 'venue/precedence'; order: { room_id: string; heads: number; members: number; observers: number; second?: Hand; second_of_even?: Hand }; answer: Precedence }
   'venue.rooms': { path: 'venue/rooms'; order: Record<string, never>; answer: Rooms }
 }
 
@@ -532,4 +642,6 @@ export type RefusalCode =
   | 'stage.not_presenting'
   | 'stage.someone_presents'
   | 'venue.machine_elsewhere'
+  | 'venue.plan_changed'
   | 'venue.room_exists'
+  | 'venue.seat_in_use'

@@ -21,6 +21,7 @@ _SECURITY_ADMIN: Grants = {Role.SECURITY_ADMIN: _SITE}
 _AUDITOR: Grants = {Role.AUDITOR: _SITE}
 _MACHINE_KEEPER: Grants = {Role.SYSTEM_ADMIN: _SITE, Role.ENGINEER: _SITE}
 _SECRETARY: Grants = {Role.SECRETARY: _UNIT}
+_PLANNER: Grants = {Role.SYSTEM_ADMIN: _SITE, Role.SECRETARY: _SITE}
 _DESK: Grants = {Role.SECRETARY: _UNIT, Role.MEMBER: _CHAIR, Role.TERMINAL: _CHAIR}
 _RUNS_MEETING: Grants = {Role.SECRETARY: _UNIT, Role.MEMBER: _CHAIR}
 _ATTENDEE: Grants = {Role.MEMBER: _MEETING, Role.TERMINAL: _MEETING}
@@ -61,7 +62,12 @@ PERMISSIONS: dict[str, Grants] = {
     # rooms and seats
     "venue.rooms": {Role.SYSTEM_ADMIN: _SITE, Role.ENGINEER: _SITE, Role.SECRETARY: _SITE},
     "venue.create_room": _SYSTEM_ADMIN,
+    "venue.layout": _PLANNER,
+    "venue.save_plan": _PLANNER,
+    "venue.style_nameplates": _PLANNER,
+    "venue.precedence": {Role.SECRETARY: _SITE},
     "venue.bind_seat": _MACHINE_KEEPER,
+    "venue.bind_nameplate": _MACHINE_KEEPER,
     "venue.bind_output": _MACHINE_KEEPER,
     # meetings
     "agenda.meetings": _RUNS_MEETING,
@@ -71,6 +77,8 @@ PERMISSIONS: dict[str, Grants] = {
     "attendance.here": {Role.MEMBER: _MEETING, Role.TERMINAL: _MEETING, Role.PROJECTOR: _MEETING},
     "attendance.add_participant": _SECRETARY,
     "attendance.change_participant": _SECRETARY,
+    "attendance.arrange_seats": _SECRETARY,
+    "attendance.nameplate": {Role.TERMINAL: _SELF},
     # papers
     "documents.upload": _SECRETARY,
     "documents.open_paper": _SEES_MEETING,

@@ -38,9 +38,12 @@ def queries() -> dict[str, Query]:
 def bind_adapters() -> None:
     """Give each port what stands behind it on this site; called once by every process."""
     from ting.edge.adapters.page_renderer import SandboxedRenderer
+    from ting.meeting.attendance.queries import uses_of_seats
     from ting.meeting.documents.ports import bind_page_renderer
+    from ting.meeting.venue.ports import bind_seat_uses
 
     bind_page_renderer(SandboxedRenderer())
+    bind_seat_uses(uses_of_seats)
 
 
 def page_drawing_problem() -> str | None:

@@ -29,8 +29,11 @@ export const venueWords = {
       venue: {
         room_exists: '已经有叫“{name}”的会议室。',
         machine_elsewhere: '这台机器放在{room} {seat}，先从那里拿走。',
+        plan_changed: '{name}刚刚保存过这张平面图。您的改动没有保存，请重新打开再改。',
+        seat_in_use: '{seats} 已排给“{title}”（{starts_at}），不能拿走也不能改号。请先在那场会里换开座位。',
       },
-      field_seats: { form: '有座位号写得不对，要像 A01 这样。', twice: '有座位号写了两次。', required: '至少要一个座位。', too_many: '座位太多，最多 120 个。' },
+      field_seats: { form: '有座位号写得不对，要像 A01 这样。', twice: '有座位号写了两次。', required: '至少要一个座位。', too_many: '座位太多，最多 120 个。', touching: '有座位叠在一起。', in_aisle: '有座位压在过道上。' },
+      field_count: { out_of_range: '座位数要在 1 到 120 之间。' },
     },
   },
   en: {
@@ -62,8 +65,11 @@ export const venueWords = {
       venue: {
         room_exists: 'A room called “{name}” exists.',
         machine_elsewhere: 'This machine stands at {room} {seat}; take it away there first.',
+        plan_changed: '{name} has just saved this plan. Your changes were not saved: open it anew, then change it.',
+        seat_in_use: '{seats}: given to people in “{title}” ({starts_at}); it can be neither taken out nor renumbered. Seat them elsewhere first.',
       },
-      field_seats: { form: 'A label is not like A01.', twice: 'A label is there twice.', required: 'At least one seat is needed.', too_many: 'Too many seats: at most 120.' },
+      field_seats: { form: 'A label is not like A01.', twice: 'A label is there twice.', required: 'At least one seat is needed.', too_many: 'Too many seats: at most 120.', touching: 'Two seats stand on each other.', in_aisle: 'A seat stands in an aisle.' },
+      field_count: { out_of_range: 'Between 1 and 120 seats.' },
     },
   },
 }

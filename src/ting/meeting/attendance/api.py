@@ -10,6 +10,7 @@ from ting.foundation.kernel.doors import Answer, Command, Order, Query
 from ting.foundation.people.queries import account
 from ting.meeting.agenda.queries import MeetingShown, meeting, on_in_room
 from ting.meeting.attendance import queries
+from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
 from ting.meeting.attendance.actions.place_participant import (
     ParticipantPlaced,
     add_participant,
@@ -40,6 +41,11 @@ class ChangeParticipant(Order):
     seat_id: UUID | None
     function: Function
     may_present: bool
+
+
+class ArrangeSeats(Order):
+    meeting_id: UUID
+    places: list[Placing] = Field(min_length=1, max_length=500)
 
 
 class Here(Answer):
@@ -75,8 +81,16 @@ def _here(actor: Actor) -> Here:
     )
 
 
+def _nameplate(actor: Actor) -> queries.NameplateHere:
+    return queries.nameplate(actor.id, clock.now())
+
+
 COMMANDS = (
     Command("attendance.add_participant", AddParticipant, add_participant, ParticipantPlaced),
     Command("attendance.change_participant", ChangeParticipant, change_participant),
+    Command("attendance.arrange_seats", ArrangeSeats, arrange_seats),
 )
-QUERIES = (Query("attendance.here", Nothing, _here, Here),)
+QUERIES = (
+    Query("attendance.here", Nothing, _here, Here),
+    Query("attendance.nameplate", Nothing, _nameplate, queries.NameplateHere),
+)

@@ -10,22 +10,39 @@ class Room(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     name = models.CharField(max_length=64, unique=True)
+    aisles = models.JSONField(default=list)
+    plan_version = models.IntegerField(default=1)
+    plan_saved_by = models.CharField(max_length=64, blank=True)
+    nameplate = models.JSONField(default=dict)
 
     class Meta:
         db_table = "venue_room"
 
 
 class Seat(models.Model):
-    """A place at the table (席位); `terminal_id` is the machine that stands there, if any."""
+    """A place at the table (席位), and which machines stand there, if any.
+
+    A seat that was taken out of the plan stays as a row: meetings of the past sat on it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
     label = models.CharField(max_length=8)
     terminal_id = models.UUIDField(null=True, unique=True)
+    nameplate_id = models.UUIDField(null=True, unique=True)
+    x = models.SmallIntegerField(default=0)
+    y = models.SmallIntegerField(default=0)
+    direction = models.SmallIntegerField(default=0)
+    kind = models.CharField(max_length=8, default="table")
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "venue_seat"
-        constraints = [models.UniqueConstraint(fields=["room", "label"], name="venue_seat_label")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["room", "label"], condition=models.Q(removed_at=None), name="venue_standing_label"
+            )
+        ]
 
 
 class Output(models.Model):

@@ -6,19 +6,27 @@ from django.db import connection
 
 from ting.foundation.kernel.doors import Answer
 from ting.meeting.venue.models import Output, Room, Seat
+from ting.meeting.venue.rules import by_label
+from ting.meeting.venue.rules.nameplate import NameplateStyle
+from ting.meeting.venue.rules.plan import Aisle, SeatKind, Spot
 
 
-class SeatShown(Answer):
+class SeatShown(Spot):
+    """A seat, where it stands, and which machines stand there."""
+
     id: UUID
-    label: str
     terminal_id: UUID | None
+    nameplate_id: UUID | None
 
 
 class RoomShown(Answer):
     id: UUID
     name: str
     seats: list[SeatShown]
+    aisles: list[Aisle]
+    plan_version: int
     output_terminal_id: UUID | None
+    nameplate: NameplateStyle
 
 
 class Place(Answer):
@@ -33,13 +41,39 @@ class Place(Answer):
 def rooms() -> list[RoomShown]:
     """All rooms by name with their seats by label."""
     seats: dict[UUID, list[SeatShown]] = {}
-    for seat in Seat.objects.order_by("label"):
-        seats.setdefault(seat.room_id, []).append(SeatShown(id=seat.id, label=seat.label, terminal_id=seat.terminal_id))
+    for seat in sorted(Seat.objects.filter(removed_at=None), key=lambda row: by_label(row.label)):
+        seats.setdefault(seat.room_id, []).append(_seat_shown(seat))
     outputs = dict(Output.objects.filter(number=1).values_list("room_id", "terminal_id"))
     return [
-        RoomShown(id=row.id, name=row.name, seats=seats.get(row.id, []), output_terminal_id=outputs.get(row.id))
+        RoomShown(
+            id=row.id,
+            name=row.name,
+            seats=seats.get(row.id, []),
+            aisles=[Aisle(**aisle) for aisle in row.aisles],
+            plan_version=row.plan_version,
+            output_terminal_id=outputs.get(row.id),
+            nameplate=NameplateStyle(**row.nameplate),
+        )
         for row in Room.objects.order_by("name")
     ]
+
+
+def _seat_shown(row: Seat) -> SeatShown:
+    return SeatShown(
+        id=row.id,
+        label=row.label,
+        x=row.x,
+        y=row.y,
+        direction=row.direction,
+        kind=SeatKind(row.kind),
+        terminal_id=row.terminal_id,
+        nameplate_id=row.nameplate_id,
+    )
+
+
+def seats_of(room_id: UUID) -> list[SeatShown]:
+    """The seats that stand in a room."""
+    return [_seat_shown(row) for row in Seat.objects.filter(room_id=room_id, removed_at=None)]
 
 
 def room_name(room_id: UUID) -> str | None:
@@ -73,11 +107,49 @@ def places_of(terminal_ids: list[UUID]) -> dict[UUID, tuple[UUID, UUID | None]]:
         return {terminal_id: (room_id, seat_id) for terminal_id, room_id, seat_id in cursor.fetchall()}
 
 
+class Nameplate(Answer):
+    """A seat's second screen: where it stands and how it is to look."""
+
+    room_id: UUID
+    room_name: str
+    seat_id: UUID
+    seat_label: str
+    style: NameplateStyle
+
+
+def nameplate_at(machine_id: UUID) -> Nameplate | None:
+    """At which seat this machine is the nameplate, None when it is nobody's.
+
+    A nameplate only shows: unlike the terminal of the seat it has no rights there, so `place_of` does not know it.
+    """
+    seat = Seat.objects.select_related("room").filter(nameplate_id=machine_id).first()
+    if seat is None:
+        return None
+    return Nameplate(
+        room_id=seat.room.id,
+        room_name=seat.room.name,
+        seat_id=seat.id,
+        seat_label=seat.label,
+        style=NameplateStyle(**seat.room.nameplate),
+    )
+
+
 def seat_labels(room_id: UUID) -> dict[UUID, str]:
-    """Label of each seat of a room."""
+    """Label of each seat of a room, also of those that were taken out since."""
     return dict(Seat.objects.filter(room_id=room_id).values_list("id", "label"))
+
+
+_STANDING = "SELECT id, label FROM venue_seat WHERE room_id = %s AND removed_at IS NULL FOR SHARE"
+
+
+def standing_seats(room_id: UUID) -> dict[UUID, str]:
+    """Label of each seat that somebody may be given; until the transaction ends none of them can be taken out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [room_id])
+        return dict(cursor.fetchall())
 
 
 def seat_by_label(room_id: UUID, label: str) -> UUID | None:
     """The seat of that label in that room."""
-    return Seat.objects.filter(room_id=room_id, label=label.strip().upper()).values_list("id", flat=True).first()
+    found = Seat.objects.filter(room_id=room_id, label=label.strip().upper(), removed_at=None)
+    return found.values_list("id", flat=True).first()

@@ -18,7 +18,7 @@ from ting.meeting.attendance.events import ParticipantAdded, ParticipantChanged
 from ting.meeting.attendance.models import Participant
 from ting.meeting.attendance.queries import at_desk, shown
 from ting.meeting.attendance.rules import AlreadyTakesPart, Function, SeatIsTaken
-from ting.meeting.venue.queries import seat_labels
+from ting.meeting.venue.queries import standing_seats
 
 
 class ParticipantPlaced(Answer):
@@ -42,7 +42,7 @@ def _known(meeting_id: UUID) -> tuple[MeetingShown, dict[UUID, str]]:
     known = meeting(meeting_id)
     if known is None:
         raise NotFound()
-    return known, seat_labels(known.room_id)
+    return known, standing_seats(known.room_id)
 
 
 def add_participant(

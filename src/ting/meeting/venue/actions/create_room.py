@@ -8,6 +8,7 @@ from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import BadInput
 from ting.meeting.venue.models import Output, Room, Seat
 from ting.meeting.venue.rules import RoomExists, checked_labels
+from ting.meeting.venue.rules.plan import spots_of
 
 
 class RoomCreated(Answer):
@@ -23,7 +24,7 @@ def create_room(actor: Actor, name: str, seats: list[str]) -> RoomCreated:
     if Room.objects.filter(name=name).exists():
         raise RoomExists(name=name)
     room = Room.objects.create(name=name)
-    Seat.objects.bulk_create(Seat(room=room, label=label) for label in labels)
+    Seat.objects.bulk_create(Seat(room=room, **spot.model_dump()) for spot in spots_of(labels))
     Output.objects.create(room=room, number=1)
     write_audit(actor, "venue.create_room", "room", room.id, name=name, seats=len(labels))
     return RoomCreated(room_id=room.id)

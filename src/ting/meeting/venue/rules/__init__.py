@@ -5,7 +5,8 @@ import re
 from ting.foundation.kernel.refusal import BadInput, Refusal
 
 MOST_SEATS = 120
-_LABEL = re.compile(r"[A-Z]{0,2}[0-9]{1,3}")
+LABEL_FORM = r"[A-Z]{0,2}[0-9]{1,3}"
+_LABEL = re.compile(LABEL_FORM)
 
 
 class RoomExists(Refusal):
@@ -14,6 +15,18 @@ class RoomExists(Refusal):
 
 class MachineElsewhere(Refusal):
     code = "venue.machine_elsewhere"
+
+
+class PlanHasChanged(Refusal):
+    """Somebody else saved this room's plan after it was opened."""
+
+    code = "venue.plan_changed"
+
+
+class SeatIsInUse(Refusal):
+    """A meeting to come, or one that runs, has people on these seats."""
+
+    code = "venue.seat_in_use"
 
 
 def checked_labels(labels: list[str]) -> list[str]:
@@ -30,3 +43,18 @@ def checked_labels(labels: list[str]) -> list[str]:
     if errors:
         raise BadInput(errors=errors)
     return cleaned
+
+
+def row_of(label: str) -> str:
+    """The letters of a label: "B" of "B07"; nothing when there are only figures."""
+    return label.rstrip("0123456789")
+
+
+def number_of(label: str) -> int:
+    """The figures of a label: 7 of "B07"."""
+    return int(label[len(row_of(label)) :])
+
+
+def by_label(label: str) -> tuple[str, int]:
+    """Sorts B7 before B10."""
+    return row_of(label), number_of(label)
