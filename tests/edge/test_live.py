@@ -15,7 +15,7 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.management import call_command
 from django.db import connection, transaction
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.edge.browser import Browser
 from tests.edge.conftest import THREADS, close_connections
@@ -111,7 +111,7 @@ def test_a_screen_gets_what_happens_and_after_a_cut_what_it_missed(site: Site, p
         caught = screen.next()
         assert (caught["t"], [line["n"] for line in caught["lines"]]) == ("caught", [missed - 3, missed - 2, missed])
         chained(caught["lines"], {"everyone": number})
-        assert again["last"] == {"everyone": missed, f"participant:{site.office.participants['xu']}": 0}
+        assert again["last"] == {"everyone": missed}
         newest = say(stream, asks())
         chained(screen.lines(newest, stream)[-1:], {"everyone": missed})
 
@@ -318,8 +318,9 @@ def test_who_breaks_the_limits_is_let_go_and_others_stay(site: Site, person: Per
             "list": ["[1]"],
             "deep": ["[" * 2000],
         }
-        for frame in frames[what]:
-            screen.link.send(frame)
+        with contextlib.suppress(ConnectionClosed):  # the door may shut while we still knock
+            for frame in frames[what]:
+                screen.link.send(frame)
         code, _ = screen.closed()
         assert code == (1009 if what == "big" else 4008)
         number = say(SITE, RoomChanged(room_id=site.office.room_id))

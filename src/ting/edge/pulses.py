@@ -69,9 +69,9 @@ class Pulses:
             return
         watcher.was_active = True
         if message.get("k") == "stage.reading":
-            state = (bool(data.get("following")), int(data["page"]) if isinstance(data.get("page"), int) else 0)
-            if watcher.reading.get(name) != state:
-                watcher.reading[name] = state
+            following = data.get("following")
+            if watcher.reading.get(name) != following and (following is None or isinstance(following, bool)):
+                watcher.reading[name] = following
                 self.changed(name)
 
     async def send_turnouts(self) -> None:
@@ -82,11 +82,11 @@ class Pulses:
             if stream is None:
                 continue
             states = [
-                screen.reading[name][0]
+                screen.reading[name]
                 for (stream_name, _), screens in self._screens.items()
                 if stream_name == name
                 for screen in list(screens)[:1]
-                if name in screen.reading
+                if screen.reading.get(name) is not None
             ]
-            data = {"following": sum(states), "away": len(states) - sum(states)}
+            data = {"following": states.count(True), "away": states.count(False)}
             stream.send(EVERYONE, text_frame({"t": "pulse", "s": name, "k": "stage.followers", "d": data}))

@@ -65,7 +65,7 @@ class Watcher(WSListener):
         self.actor: Actor | None = None
         self.views: dict[str, View | None] = {}
         self.audiences: dict[str, frozenset[str]] = {}
-        self.reading: dict[str, tuple[bool, int]] = {}
+        self.reading: dict[str, bool | None] = {}
         self.was_active = False
         self.transport: WSTransport | None = None
         self._outlet: Any = None

@@ -177,8 +177,10 @@ export const useFollow = defineStore('follow', () => {
     pulseTimer ??= setTimeout(() => {
       pulseTimer = null
       const stream = meeting.snapshot?.stream
-      if (stream === undefined || presenter.value === null || presenting.value) return
-      journal.pulse(stream, 'stage.reading', { following: led.value, page: reading.page })
+      if (stream === undefined) return
+      // Whoever presents, or is led by nobody, is no follower and has not left either.
+      const following = presenter.value === null || presenting.value ? null : led.value
+      journal.pulse(stream, 'stage.reading', { following, page: reading.page })
     }, READING_MS)
   }
   watch([led, () => reading.page, () => presenter.value?.since], report)
