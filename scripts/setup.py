@@ -23,7 +23,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 WEB = ROOT / "web"
 LOCKS = {"run": "requirements-run.lock", "test": "requirements.lock"}
-LAUNCHER = """#!{python}
+# Read by sh first, then by Python: a "#!" line can't hold a path with spaces, nor a long one.
+LAUNCHER = """#!/bin/sh
+'''exec' "$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"
+' '''
 import sys
 from ting.edge.cli import app
 sys.exit(app())
@@ -157,9 +160,9 @@ def packages(what: str) -> None:
         sync = ["pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON]
         call([VENV / "bin" / "uv", *sync, ROOT / LOCKS[what]])
         site = next((VENV / "lib").glob("python3.*/site-packages"))
-        (site / "ting.pth").write_text(f"{ROOT / 'src'}\n", encoding="utf-8")
+        (site / "ting.pth").write_text(f"{os.path.relpath(ROOT / 'src', site)}\n", encoding="utf-8")
         launcher = VENV / "bin" / "ting"
-        launcher.write_text(LAUNCHER.format(python=PYTHON), encoding="utf-8")
+        launcher.write_text(LAUNCHER, encoding="utf-8")
         launcher.chmod(0o755)
     stamp(VENV, "kind", what)
     stamp(VENV, "packages", locks[what])

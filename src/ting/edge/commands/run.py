@@ -25,6 +25,8 @@ from ting.foundation.kernel import clock
 # What PostgreSQL says to each connection after it was killed, and while it starts or stops.
 AFTER_A_DEATH = (b"terminating connection", b"is starting up", b"not yet accepting", b"is shutting down")
 
+BAD_NEWS = (b"FATAL", b"PANIC", b"No space left")
+
 
 def command(
     demo: Annotated[bool, typer.Option(help="演示数据与演示账号 / the demo")] = False,
@@ -101,6 +103,7 @@ def _prepare(site: Site, cluster: Cluster | None) -> dict[str, Any]:
         zh, _, en = log.read_text(encoding="utf-8").strip().rpartition("\n")
         raise Halt(zh.rpartition("\n")[2], en)
     if result != 0:
+        preflight.disk(site.home)  # when it has filled up meanwhile, that is the reason
         raise Halt(f"数据库升级失败，详见 {log}。", f"The database could not be prepared; see {log}.")
     facts: dict[str, Any] = json.loads((site.home.run / "facts.json").read_text(encoding="utf-8"))
     if fresh:
@@ -136,7 +139,7 @@ def _kept(site: Site, listener: socket.socket, cluster: Cluster | None) -> list[
 
     log = site.home.log / "database.log"
     end = lambda: cluster.stop(1.0)  # noqa: E731
-    return [Kept("database", again, log, end=end, telling=[b"FATAL", b"PANIC"], expected=AFTER_A_DEATH), *kept]
+    return [Kept("database", again, log, end=end, telling=BAD_NEWS, expected=AFTER_A_DEATH), *kept]
 
 
 def _answers(site: Site) -> Callable[[], bool]:
