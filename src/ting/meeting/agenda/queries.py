@@ -68,6 +68,11 @@ class MeetingFacts:
     chair_id: UUID | None
     state: str
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the meeting has ended."""
+        return self.state == MeetingState.ENDED
+
 
 def meeting_facts(meeting_id: UUID) -> MeetingFacts | None:
     """Whose, where, chaired by whom and in which state; None when there is no such meeting."""

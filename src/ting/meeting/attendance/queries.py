@@ -135,7 +135,8 @@ def _view(
         row = by_account.get(actor.id)
     elif actor.is_machine and actor.id in places:
         room_id, seat_id = places[actor.id]
-        in_room = room_id == known.room_id
+        # A machine is not a person: when the meeting is over, what was on it is no longer to be had there.
+        in_room = room_id == known.room_id and not known.is_over
         row = by_seat.get(seat_id) if seat_id is not None and in_room else None
     projector = in_room and actor.kind is ActorKind.PROJECTOR
     takes_part = actor.reaches(Scope.MEETING) and (row is not None or projector)
