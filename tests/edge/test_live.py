@@ -322,7 +322,8 @@ def test_who_breaks_the_limits_is_let_go_and_others_stay(site: Site, person: Per
             for frame in frames[what]:
                 screen.link.send(frame)
         code, _ = screen.closed()
-        assert code == (1009 if what == "big" else 4008)
+        # Whoever floods may lose the farewell: closing on unread bytes resets the connection.
+        assert code in ((1009,) if what == "big" else (4008, 1006) if what == "many" else (4008,))
         number = say(SITE, RoomChanged(room_id=site.office.room_id))
         other.lines(number, "site")
 
