@@ -2,9 +2,17 @@
 
 from uuid import UUID
 
+from django.db import connection
+
 from ting.foundation.kernel.actor import Actor, ActorKind, Scope
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.models import Meeting
+
+
+def hold_room(room_id: UUID) -> None:
+    """Until the end of the transaction only this one gives the room's hours away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(room_id)])
 
 
 def is_desk(actor: Actor, meeting: Meeting) -> bool:

@@ -10,6 +10,7 @@ from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.foundation.people.queries import account
+from ting.meeting.agenda.access import hold_room
 from ting.meeting.agenda.events import RoomChanged
 from ting.meeting.agenda.models import Item, Meeting
 from ting.meeting.agenda.rules import ItemState, MeetingState, RoomIsTaken, check_span
@@ -39,6 +40,7 @@ def create_meeting(
     check_span(starts_at, ends_at)
     if actor.unit_id is None or room_name(room_id) is None or (chair_id and account(chair_id) is None):
         raise NotFound()
+    hold_room(room_id)
     other = (
         Meeting.objects.filter(room_id=room_id, starts_at__lt=ends_at, ends_at__gt=starts_at)
         .exclude(state=MeetingState.ENDED)
