@@ -10,6 +10,12 @@
 
 static uint8_t incoming[1 << 19];
 
+/* What went wrong, the first few times. */
+static void complain(const char *what, const char *words, int size) {
+    static int times;
+    if (times++ < 5) fprintf(stderr, "%s: %.*s\n", what, size, words);
+}
+
 void link_open(link_t *link) {
     int one = 1;
     struct sockaddr_in there = {.sin_family = AF_INET, .sin_port = htons(options.port)};
@@ -18,7 +24,7 @@ void link_open(link_t *link) {
     link->state = CONNECTING;
     setsockopt(link->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     if (connect(link->fd, (struct sockaddr *)&there, sizeof there) < 0 && errno != EINPROGRESS) {
-        perror("connect");
+        complain("connect", strerror(errno), 80);
         link_drop(link);
         return;
     }
@@ -80,7 +86,7 @@ void link_connected(link_t *link) {
     int error = 0;
     socklen_t size = sizeof error;
     getsockopt(link->fd, SOL_SOCKET, SO_ERROR, &error, &size);
-    if (error) { fprintf(stderr, "connect: %s\n", strerror(error)); link_drop(link); return; }
+    if (error) { complain("connect", strerror(error), 80); link_drop(link); return; }
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = link};
     epoll_ctl(poll_fd, EPOLL_CTL_MOD, link->fd, &event);
     if (link->part == ASKS) link->state = READY;
@@ -103,7 +109,7 @@ static size_t take_upgrade(link_t *link, const uint8_t *bytes, size_t size) {
     const uint8_t *end = memmem(bytes, size, "\r\n\r\n", 4);
     if (!end) return 0;
     if (memcmp(bytes + 9, "101", 3)) {
-        fprintf(stderr, "upgrade: %.80s\n", bytes);
+        complain("upgrade", (const char *)bytes, size < 80 ? (int)size : 80);
         link_drop(link);
         return size;
     }
@@ -124,7 +130,7 @@ static size_t take_frames(link_t *link, const uint8_t *bytes, size_t size, uint6
         int opcode = bytes[used] & 15;
         if (opcode == 1) take_message(link, text, length, at);
         else if (opcode == 9) link_send_frame(link, 10, text, length);
-        else if (opcode == 8) { fprintf(stderr, "closed: %.*s\n", (int)(length > 2 ? length - 2 : 0), text + 2); link_drop(link); }
+        else if (opcode == 8) { complain("closed", text + 2, length > 2 ? (int)length - 2 : 0); link_drop(link); }
         used += head + length;
     }
     return used;
@@ -149,7 +155,7 @@ void link_readable(link_t *link) {
         size_t room = sizeof incoming - kept;
         ssize_t came = recv(link->fd, incoming + kept, room, 0);
         if (came < 0 && errno == EAGAIN) return;
-        if (came <= 0) { fprintf(stderr, "lost a connection: %s\n", came ? strerror(errno) : "closed"); link_drop(link); return; }
+        if (came <= 0) { complain("lost a connection", came ? strerror(errno) : "closed", 80); link_drop(link); return; }
         size_t used = take(link, incoming, kept + came, now_ns());
         if (link->state == GONE) return;
         size_t left = kept + came - used;
