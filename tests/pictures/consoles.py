@@ -42,7 +42,7 @@ def secretary(studio: Studio, page: Page) -> None:
     expect(page.locator(".field.wrong")).to_be_visible()
     studio.shot(page, "console-new-meeting-refused")
     page.get_by_test_id("nav-rooms").click()
-    expect(page.get_by_test_id("seat-A01")).to_be_visible()
+    expect(page.get_by_test_id("map-A01")).to_be_visible()
     studio.shot(page, "console-rooms")
     page.get_by_test_id("who").click()
     expect(page.get_by_test_id("session-list")).to_be_visible()

@@ -139,7 +139,5 @@ def cut(studio: Studio, guest: Page, projector: Page) -> None:
     studio.shot(guest, "terminal-reader-offline")
     guest.get_by_test_id("nav-home").click()
     studio.shot(guest, "terminal-home-offline")
-    expect(projector.get_by_text("网络中断")).to_be_visible(
-        timeout=15_000
-    )
+    expect(projector.get_by_text("网络中断")).to_be_visible(timeout=15_000)
     studio.shot(projector, "projector-link-lost")
