@@ -52,37 +52,45 @@ class Guard:
             await self._inner(scope, receive, send)
             return
 
-        async def send_guarded(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self._headers]
-            await send(message)
-
-        taken = 0
-
-        async def receive_bounded() -> MutableMapping[str, Any]:
-            # A body that comes in pieces says no length beforehand, and Django would write it all to disk.
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            return message if taken <= MOST_BODY_BYTES else {"type": "http.disconnect"}
-
+        send = self._guarded(send)
         headers = dict(scope["headers"])
         host = headers.get(b"host", b"").lower()
         length = headers.get(b"content-length", b"0")
         origin = headers.get(b"origin")
         writes = scope["method"] not in ("GET", "HEAD")
         if not length.isdigit() or int(length) > MOST_BODY_BYTES:
-            await self._refuse(send_guarded, b"too large", 413)
+            await self._refuse(send, b"too large", 413)
         elif _without_port(host) not in self._hosts:
-            await self._refuse(send_guarded, b"unknown host")
+            await self._refuse(send, b"unknown host")
         elif writes and origin is not None and origin.split(b"://", 1)[-1].lower() != host:
-            await self._refuse(send_guarded, b"foreign origin")
+            await self._refuse(send, b"foreign origin")
         else:
-            await self._inner(scope, receive_bounded, send_guarded)
+            await self._inner(scope, _bounded(receive), send)
+
+    def _guarded(self, send: Send) -> Send:
+        async def send_guarded(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self._headers]
+            await send(message)
+
+        return send_guarded
 
     async def _refuse(self, send: Send, why: bytes, status: int = 403) -> None:
         await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
         await send({"type": "http.response.body", "body": why})
+
+
+def _bounded(receive: Receive) -> Receive:
+    """A body that comes in pieces says no length beforehand, and Django would write it all to disk."""
+    taken = 0
+
+    async def receive_bounded() -> MutableMapping[str, Any]:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        return message if taken <= MOST_BODY_BYTES else {"type": "http.disconnect"}
+
+    return receive_bounded
 
 
 def _without_port(host: bytes) -> bytes:

@@ -51,10 +51,9 @@ class LiveRoom:
 
     async def start(self) -> None:
         """Read the epoch and hold the site's stream before anybody comes in."""
-        while True:
+        while not self.hub.epoch:
             try:
                 await self._linked()
-                return
             except Unavailable:
                 await asyncio.sleep(0.2)
 
