@@ -17,6 +17,7 @@ from ting.foundation.people.actions.change_rights import grant_role
 from ting.foundation.people.actions.create_account import create_account, create_unit
 from ting.foundation.people.actions.found_site import Administrator, found_site
 from ting.foundation.people.actions.open_session import open_account_session
+from ting.foundation.people.actions.reset_password import ask_password_reset
 from ting.foundation.people.models import Account, Session
 from ting.foundation.people.queries import token_hash
 from ting.meeting.agenda.actions.create_meeting import create_meeting
@@ -52,6 +53,7 @@ class Scene:
     strangers_session: UUID
     spare_machine: UUID
     unit: UUID
+    reset: UUID
     accounts: dict[str, UUID] = field(default_factory=dict)
 
     def session_of(self, visitor: str) -> UUID:
@@ -164,7 +166,9 @@ def build_scene() -> Scene:
     spare = knock(NOBODY, ActorKind.TERMINAL)
     tokens = {name: _session(account_id) for name, account_id in accounts.items()} | _machines(here, there)
     session = Session.objects.get(token_hash=token_hash(_session(stranger)))
-    return Scene(tokens, here, stranger, session.id, spare.machine_id, ours, accounts)
+    asker = Actor(ActorKind.ACCOUNT, accounts["system_admin"], "周明", scopes=frozenset({Scope.SITE}))
+    reset = ask_password_reset(asker, stranger, "忘了").id
+    return Scene(tokens, here, stranger, session.id, spare.machine_id, ours, reset, accounts)
 
 
 def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
@@ -234,7 +238,13 @@ def _of_people(scene: Scene, visitor: str, stranger: dict[str, Any]) -> dict[tup
         ("people.create_unit", ""): {"name": "新单位"},
         ("people.disable_account", ""): stranger,
         ("people.enable_account", ""): stranger,
-        ("people.reset_password", ""): stranger | {"first_password": PASSWORD},
+        ("people.change_account", ""): stranger | {"name": "何人", "unit_id": scene.unit, "post": "", "rank": None},
+        ("people.preview_import", ""): {"size_bytes": 0},
+        ("people.import_accounts", ""): {"digest": "", "secret": "0" * 64},
+        ("people.ask_password_reset", ""): stranger | {"reason": "忘了"},
+        ("people.confirm_password_reset", ""): {"reset_id": scene.reset},
+        ("people.decline_password_reset", ""): {"reset_id": scene.reset, "reason": "不是本人"},
+        ("people.mark_frequent", ""): stranger | {"frequent": True},
         ("people.grant_role", ""): stranger | {"role": "engineer"},
         ("people.revoke_role", ""): stranger | {"role": "engineer"},
     }

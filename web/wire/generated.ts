@@ -14,10 +14,13 @@ export interface Account {
   unit_id: string
   unit_name: string
   post: string
+  rank: number | null
   roles: Role[]
   must_change_password: boolean
   locked_until: string | null
   disabled_at: string | null
+  disabled_for: string
+  used_at: string | null
 }
 
 export interface Accounts {
@@ -60,6 +63,8 @@ export interface Colleague {
   name: string
   unit_name: string
   post: string
+  rank: number | null
+  frequent: boolean
 }
 
 export interface Colleagues {
@@ -94,10 +99,25 @@ export interface Enrolled {
   machine_ids: string[]
 }
 
+/** Shown once to whoever confirmed, who hands it over; it is nowhere kept. */
+export interface FirstPassword {
+  name: string
+  username: string
+  first_password: string
+}
+
 /** White sheet, paper, the ink of the night, and blue. */
 export type Ground = 'sheet' | 'paper' | 'night' | 'blue'
 
 export type Hand = 'left' | 'right'
+
+/** A first password that was made, to be handed to its owner. */
+export interface Handed {
+  name: string
+  unit_name: string
+  username: string
+  first_password: string
+}
 
 /** What is on for the one who asks: a machine at its place, or a person wherever they are. */
 export interface Here {
@@ -106,6 +126,14 @@ export interface Here {
   participant: Participant | null
   meeting: MeetingFacts | null
   chair_name: string
+}
+
+/** What was done. Passwords are told to the sender of the same secret only, and are nowhere kept. */
+export interface Imported {
+  created: number
+  new_units: string[]
+  first_passwords: Handed[]
+  was_done: boolean
 }
 
 export interface Item {
@@ -142,6 +170,18 @@ export interface LineStyle {
 
 export interface Lines {
   lines: AuditLine[]
+}
+
+/** One person of a list as it would be saved. */
+export interface Listed {
+  row: number
+  name: string
+  unit_name: string
+  post: string
+  rank: number | null
+  username: string
+  own_password: boolean
+  frequent: boolean
 }
 
 /** The code itself is not shown: it is read off the machine's own screen. */
@@ -259,6 +299,9 @@ export interface NameplateStyle {
   ground: Ground
 }
 
+/** How people are listed. */
+export type Ordering = 'rank' | 'strokes'
+
 /** A page's size in points, known before its picture is. */
 export interface Page {
   number: number
@@ -363,6 +406,47 @@ export interface PresentingRequest {
 }
 
 export type Preset = 'classroom' | 'hollow' | 'horseshoe' | 'long_table'
+
+/** What confirming would do. digest stands for exactly this; with anything in bad it is refused. */
+export interface Preview {
+  digest: string
+  people: Listed[]
+  bad: Remark[]
+  bad_total: number
+  noted: Remark[]
+  new_units: string[]
+  frequent_unit: string
+  imported_at: string | null
+}
+
+/** Something about one cell; column is the header's own word, reason a code that the web has words for. */
+export interface Remark {
+  row: number
+  column: string
+  reason: string
+  value: string
+}
+
+/** A request for a new first password; outcome is "" while it is open, else confirmed or declined. */
+export interface Reset {
+  id: string
+  account_id: string
+  name: string
+  username: string
+  unit_name: string
+  asked_by_id: string
+  asked_by: string
+  asked_at: string
+  reason: string
+  outcome: string
+  answered_by: string
+  answered_at: string | null
+  answer_reason: string
+}
+
+export interface Resets {
+  resets: Reset[]
+}
 
 /** What an account (or a machine) is trusted with; 系统管理员, 安全保密管理员 and 安全审计员 exclude each other. */
 export type Role = 'system_admin' | 'security_admin' | 'auditor' | 'secretary' | 'engineer' | 'member' | 'terminal' | 'projector'
@@ -488,6 +572,12 @@ export interface Viewport {
   zoom: number
 }
 
+/** A .xlsx file, to be saved by the browser. */
+export interface Workbook {
+  file_name: string
+  content_base64: string
+}
+
 export type MeetingLine =
   | LineOf<'agenda.item_started', { item_id: string; started_at: string }>
   | LineOf<'agenda.meeting_ended', { ended_at: string }>
@@ -510,6 +600,8 @@ export type MeetingLine =
 export type SiteLine =
   | LineOf<'agenda.room_changed', { room_id: string }>
   | LineOf<'inventory.machine_changed', { machine_id: string; state: MachineState }>
+  | LineOf<'people.accounts_changed', Record<string, never>>
+  | LineOf<'people.password_reset_changed', { reset_id: string }>
   | LineOf<'people.rights_changed', { account_id: string }>
   | LineOf<'people.session_ended', { session_id: string }>
   | LineOf<'venue.place_changed', { room_id: string }>
@@ -530,14 +622,21 @@ export interface Commands {
   'inventory.enrol': { path: 'inventory/enrol'; order: { rows: EnrolRow[] }; answer: Enrolled }
   'inventory.knock': { path: 'inventory/knock'; order: { kind: ActorKind }; answer: Knocked }
   'inventory.revoke': { path: 'inventory/revoke'; order: { machine_id: string }; answer: null }
+  'people.ask_password_reset': { path: 'people/ask-password-reset'; order: { account_id: string; reason: string }; answer: Created }
+  'people.change_account': { path: 'people/change-account'; order: { account_id: string; name: string; unit_id: string; post: string; rank: number | null }; answer: null }
   'people.change_password': { path: 'people/change-password'; order: { old_password: string; new_password: string }; answer: null }
-  'people.create_account': { path: 'people/create-account'; order: { username: string; name: string; unit_id: string; post?: string; first_password: string }; answer: Created }
+  'people.confirm_password_reset': { path: 'people/confirm-password-reset'; order: { reset_id: string }; answer: FirstPassword }
+  'people.create_account': { path: 'people/create-account'; order: { username: string; name: string; unit_id: string; post?: string; rank?: number | null; first_password: string }; answer: Created }
   'people.create_unit': { path: 'people/create-unit'; order: { name: string }; answer: Created }
+  'people.decline_password_reset': { path: 'people/decline-password-reset'; order: { reset_id: string; reason: string }; answer: null }
   'people.disable_account': { path: 'people/disable-account'; order: { account_id: string }; answer: null }
   'people.enable_account': { path: 'people/enable-account'; order: { account_id: string }; answer: null }
   'people.end_session': { path: 'people/end-session'; order: { session_id: string }; answer: null }
+  'people.export_accounts': { path: 'people/export-accounts'; order: { order?: Ordering }; answer: Workbook }
   'people.grant_role': { path: 'people/grant-role'; order: { account_id: string; role: Role }; answer: null }
-  'people.reset_password': { path: 'people/reset-password'; order: { account_id: string; first_password: string }; answer: null }
+  'people.import_accounts': { path: 'people/import-accounts'; order: { digest: string; secret: string }; answer: Imported }
+  'people.mark_frequent': { path: 'people/mark-frequent'; order: { account_id: string; frequent: boolean }; answer: null }
+  'people.preview_import': { path: 'people/preview-import'; order: { size_bytes: number }; answer: Preview }
   'people.revoke_role': { path: 'people/revoke-role'; order: { account_id: string; role: Role }; answer: null }
   'people.sign_in': { path: 'people/sign-in'; order: { username: string; password: string }; answer: SignedIn }
   'people.sign_out': { path: 'people/sign-out'; order: Record<string, never>; answer: null }
@@ -569,9 +668,11 @@ export interface Queries {
   'documents.page': { path: 'documents/page'; order: { version_id: string; number: number; width?: number }; answer: Blob }
   'documents.text': { path: 'documents/text'; order: { version_id: string; number: number }; answer: PageText }
   'inventory.machines': { path: 'inventory/machines'; order: Record<string, never>; answer: Machines }
-  'people.accounts': { path: 'people/accounts'; order: Record<string, never>; answer: Accounts }
-  'people.colleagues': { path: 'people/colleagues'; order: Record<string, never>; answer: Colleagues }
+  'people.accounts': { path: 'people/accounts'; order: { order?: Ordering }; answer: Accounts }
+  'people.colleagues': { path: 'people/colleagues'; order: { order?: Ordering }; answer: Colleagues }
+  'people.import_template': { path: 'people/import-template'; order: Record<string, never>; answer: Workbook }
   'people.me': { path: 'people/me'; order: Record<string, never>; answer: Me }
+  'people.password_resets': { path: 'people/password-resets'; order: Record<string, never>; answer: Resets }
   'people.sessions': { path: 'people/sessions'; order: Record<string, never>; answer: Sessions }
   'people.units': { path: 'people/units'; order: Record<string, never>; answer: Units }
   'stage.snapshot': { path: 'stage/snapshot'; order: { meeting_id: string }; answer: MeetingSnapshot }
@@ -624,14 +725,20 @@ export type RefusalCode =
   | 'live.too_fast'
   | 'people.already_founded'
   | 'people.disabled'
+  | 'people.list_changed'
+  | 'people.list_has_faults'
   | 'people.locked'
   | 'people.must_change_password'
   | 'people.name_taken'
   | 'people.not_allowed'
   | 'people.offices_exclude'
   | 'people.own_rights'
+  | 'people.reset_asked'
+  | 'people.reset_closed'
+  | 'people.second_person_needed'
   | 'people.session_ended'
   | 'people.signed_out'
+  | 'people.unreadable_sheet'
   | 'people.weak_password'
   | 'people.wrong_name_or_password'
   | 'stage.may_not_present'

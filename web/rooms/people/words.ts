@@ -1,4 +1,7 @@
 /** Words of sign-in, accounts, roles, units and sign-in sessions. */
+export { importWords } from './importWords'
+export { peopleListWords } from './listWords'
+
 export const peopleWords = {
   'zh-CN': {
     people: {
@@ -79,11 +82,8 @@ export const peopleWords = {
         first: '还没换首次密码',
         disable: '停用',
         enable: '恢复',
-        reset: '发首次密码',
         disable_question: '停用{name}的账号？',
         disable_follows: '这个人会马上退出，不能再登录。以前的记录都保留，随时可以恢复。',
-        reset_question: '给{name}发新的首次密码？',
-        reset_follows: '旧密码马上失效，本人用首次密码登录后必须换掉。',
         no_role: '还没有岗位',
         give: '给岗位',
         take: '收回{role}',
@@ -209,11 +209,8 @@ export const peopleWords = {
         first: 'first password not changed yet',
         disable: 'Disable',
         enable: 'Enable',
-        reset: 'New first password',
         disable_question: 'Disable the account of {name}?',
         disable_follows: 'The person is signed out at once and cannot sign in. All records stay; you can enable the account again.',
-        reset_question: 'Give {name} a new first password?',
-        reset_follows: 'The old password stops working at once; the new one must be changed at the first sign-in.',
         no_role: 'no role yet',
         give: 'Give role',
         take: 'Take back {role}',

@@ -1,5 +1,5 @@
 /** Which roles see which page; the server's permission table decides, this only hides what it would refuse. */
-export type PageName = 'home' | 'meetings' | 'new-meeting' | 'meeting' | 'rooms' | 'machines' | 'people' | 'audit' | 'my-sign-ins'
+export type PageName = 'home' | 'meetings' | 'new-meeting' | 'meeting' | 'rooms' | 'machines' | 'people' | 'people-import' | 'frequent' | 'audit' | 'my-sign-ins'
 
 const everyone = ['member'] as const
 
@@ -11,12 +11,15 @@ export const pageRoles: Record<PageName, readonly string[]> = {
   rooms: ['system_admin', 'engineer', 'secretary'],
   machines: ['system_admin', 'engineer'],
   people: ['system_admin', 'security_admin'],
+  'people-import': ['system_admin'],
+  frequent: ['secretary'],
   audit: ['auditor'],
   'my-sign-ins': everyone,
 }
 
 export const may = {
   createRoom: ['system_admin'],
+  plan: ['system_admin', 'secretary'],
   bind: ['system_admin', 'engineer'],
   keepAccounts: ['system_admin'],
   giveRoles: ['security_admin'],

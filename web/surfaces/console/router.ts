@@ -3,12 +3,14 @@ import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import type { PageName } from './access'
 import AuditPage from './pages/AuditPage.vue'
 import ClosedPage from './pages/ClosedPage.vue'
+import FrequentPage from './pages/FrequentPage.vue'
 import HomePage from './pages/HomePage.vue'
 import MachinesPage from './pages/MachinesPage.vue'
 import MeetingPage from './pages/MeetingPage.vue'
 import MeetingsPage from './pages/MeetingsPage.vue'
 import MySignInsPage from './pages/MySignInsPage.vue'
 import NewMeetingPage from './pages/NewMeetingPage.vue'
+import PeopleImportPage from './pages/PeopleImportPage.vue'
 import PeoplePage from './pages/PeoplePage.vue'
 import RoomsPage from './pages/RoomsPage.vue'
 
@@ -30,6 +32,8 @@ export function makeRouter(): Router {
       { path: '/rooms', component: RoomsPage, meta: { page: 'rooms' } },
       { path: '/machines', component: MachinesPage, meta: { page: 'machines' } },
       { path: '/people', component: PeoplePage, meta: { page: 'people' } },
+      { path: '/people/import', component: PeopleImportPage, meta: { page: 'people-import' } },
+      { path: '/frequent', component: FrequentPage, meta: { page: 'frequent' } },
       { path: '/audit', component: AuditPage, meta: { page: 'audit' } },
       { path: '/my-sign-ins', component: MySignInsPage, meta: { page: 'my-sign-ins' } },
       { path: '/:rest(.*)*', component: ClosedPage },

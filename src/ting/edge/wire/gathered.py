@@ -24,6 +24,8 @@ SOURCE = Path(__file__).parents[2]
 ASK_AGAIN: dict[str, str] = {
     "agenda.room_changed": "machines in the room ask attendance/here again; lists of meetings are read anew",
     "inventory.machine_changed": "whoever shows the machines asks inventory/machines again",
+    "people.accounts_changed": "whoever shows accounts or colleagues asks for them again",
+    "people.password_reset_changed": "administrators ask people/password-resets and people/accounts again",
     "people.rights_changed": "sockets are held against the permission table anew; the console asks people/me again",
     "people.session_ended": "the session's sockets close; the page asks people/me and starts again",
     "venue.place_changed": "machines in the room ask attendance/here again; whoever shows the room asks venue/rooms",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from ting.foundation.kernel.actor import Actor, Scope
 from ting.foundation.kernel.refusal import NotFound
-from ting.foundation.people.models import Account, Session
+from ting.foundation.people.models import Account, PasswordReset, Session
 
 
 def account_to_change(actor: Actor, account_id: UUID) -> Account:
@@ -27,3 +27,19 @@ def session_to_end(actor: Actor, session_id: UUID) -> Session:
     if not (own or actor.reaches(Scope.SITE)):
         raise NotFound()
     return session
+
+
+def reset_to_answer(actor: Actor, reset_id: UUID) -> PasswordReset:
+    """A request for a password, locked; site-wide right only."""
+    asked = PasswordReset.objects.select_for_update().filter(id=reset_id).first()
+    if asked is None or not actor.reaches(Scope.SITE):
+        raise NotFound()
+    return asked
+
+
+def account_to_invite(actor: Actor, account_id: UUID) -> Account:
+    """A person whom the actor's unit may put on its list: anybody of the site, for one's own unit only."""
+    account = Account.objects.filter(id=account_id).first()
+    if account is None or actor.unit_id is None or not actor.reaches(Scope.UNIT):
+        raise NotFound()
+    return account

@@ -10,10 +10,20 @@ from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind, Role
 from ting.foundation.kernel.doors import Answer, Command, Order, Query
 from ting.foundation.people import queries
-from ting.foundation.people.actions.change_password import change_password, reset_password
+from ting.foundation.people.actions.change_account import change_account
+from ting.foundation.people.actions.change_password import change_password
 from ting.foundation.people.actions.change_rights import disable_account, enable_account, grant_role, revoke_role
 from ting.foundation.people.actions.create_account import Created, create_account, create_unit
 from ting.foundation.people.actions.end_session import end_session, sign_out
+from ting.foundation.people.actions.export_accounts import Workbook, export_accounts, template
+from ting.foundation.people.actions.import_accounts import Imported, Preview, import_accounts, preview_import
+from ting.foundation.people.actions.mark_frequent import mark_frequent
+from ting.foundation.people.actions.reset_password import (
+    FirstPassword,
+    ask_password_reset,
+    confirm_password_reset,
+    decline_password_reset,
+)
 from ting.foundation.people.actions.sign_in import SignedIn, sign_in
 
 
@@ -44,12 +54,52 @@ class CreateAccount(Order):
     name: str = Field(max_length=32)
     unit_id: UUID
     post: str = Field(default="", max_length=32)
+    rank: int | None = Field(default=None, ge=1, le=9999)
     first_password: str = Field(max_length=256)
 
 
-class ResetPassword(Order):
+class ChangeAccount(Order):
     account_id: UUID
-    first_password: str = Field(max_length=256)
+    name: str = Field(max_length=32)
+    unit_id: UUID
+    post: str = Field(max_length=32)
+    rank: int | None = Field(ge=1, le=9999)
+
+
+class AskPasswordReset(Order):
+    account_id: UUID
+    reason: str = Field(max_length=200)
+
+
+class OneReset(Order):
+    reset_id: UUID
+
+
+class DeclinePasswordReset(Order):
+    reset_id: UUID
+    reason: str = Field(max_length=200)
+
+
+class MarkFrequent(Order):
+    account_id: UUID
+    frequent: bool
+
+
+class PreviewImport(Order):
+    """Goes with the file as a form; `size_bytes` is what the sender counted, so that a cut file is noticed."""
+
+    size_bytes: int = Field(ge=0)
+
+
+class ImportAccounts(Order):
+    """Goes with the file as a form. `secret` is what first passwords are made from, new for each list."""
+
+    digest: str = Field(max_length=64)
+    secret: str = Field(min_length=32, max_length=128)
+
+
+class Listing(Order):
+    order: queries.Ordering = queries.Ordering.RANK
 
 
 class OneRole(Order):
@@ -72,6 +122,12 @@ class Colleague(Answer):
     name: str
     unit_name: str
     post: str
+    rank: int | None
+    frequent: bool
+
+
+class Resets(Answer):
+    resets: list[queries.ResetShown]
 
 
 class Colleagues(Answer):
@@ -121,18 +177,34 @@ def _me(actor: Actor) -> Me:
     )
 
 
-def _accounts(actor: Actor) -> Accounts:
-    return Accounts(accounts=queries.accounts())
+def _accounts(actor: Actor, order: queries.Ordering) -> Accounts:
+    return Accounts(accounts=queries.accounts(order=order))
 
 
-def _colleagues(actor: Actor) -> Colleagues:
-    return Colleagues(
-        colleagues=[
-            Colleague(id=row.id, name=row.name, unit_name=row.unit_name, post=row.post)
-            for row in queries.accounts()
-            if row.disabled_at is None
-        ]
-    )
+def _colleagues(actor: Actor, order: queries.Ordering) -> Colleagues:
+    """Those whom the secretary's unit often invites come first.
+
+    An account that was closed for lack of use only cannot sign in; its owner is invited all the same,
+    and sits down at a seat that knows them.
+    """
+    frequent = queries.frequent_of(actor.unit_id)
+    rows = [row for row in queries.accounts(order=order) if row.disabled_at is None or row.disabled_for]
+    told = [
+        Colleague(
+            id=row.id,
+            name=row.name,
+            unit_name=row.unit_name,
+            post=row.post,
+            rank=row.rank,
+            frequent=row.id in frequent,
+        )
+        for row in rows
+    ]
+    return Colleagues(colleagues=sorted(told, key=lambda one: not one.frequent))
+
+
+def _password_resets(actor: Actor) -> Resets:
+    return Resets(resets=queries.password_resets())
 
 
 def _units(actor: Actor) -> Units:
@@ -153,14 +225,23 @@ COMMANDS = (
     Command("people.create_unit", CreateUnit, create_unit, Created),
     Command("people.disable_account", OneAccount, disable_account),
     Command("people.enable_account", OneAccount, enable_account),
-    Command("people.reset_password", ResetPassword, reset_password),
+    Command("people.change_account", ChangeAccount, change_account),
+    Command("people.ask_password_reset", AskPasswordReset, ask_password_reset, Created),
+    Command("people.confirm_password_reset", OneReset, confirm_password_reset, FirstPassword, lean=True),
+    Command("people.decline_password_reset", DeclinePasswordReset, decline_password_reset),
+    Command("people.mark_frequent", MarkFrequent, mark_frequent),
+    Command("people.preview_import", PreviewImport, preview_import, Preview, lean=True, takes_file=True),
+    Command("people.import_accounts", ImportAccounts, import_accounts, Imported, lean=True, takes_file=True),
+    Command("people.export_accounts", Listing, export_accounts, Workbook, lean=True),
     Command("people.grant_role", OneRole, grant_role),
     Command("people.revoke_role", OneRole, revoke_role),
 )
 QUERIES = (
     Query("people.me", Nothing, _me, Me, passes_first=True),
-    Query("people.accounts", Nothing, _accounts, Accounts),
-    Query("people.colleagues", Nothing, _colleagues, Colleagues),
+    Query("people.accounts", Listing, _accounts, Accounts),
+    Query("people.colleagues", Listing, _colleagues, Colleagues),
+    Query("people.password_resets", Nothing, _password_resets, Resets),
+    Query("people.import_template", Nothing, template, Workbook),
     Query("people.units", Nothing, _units, Units),
     Query("people.sessions", Nothing, _sessions, Sessions),
 )

@@ -28,3 +28,26 @@ class RightsChanged(Event):
 
     def audience(self) -> str:
         return OPERATORS
+
+
+class AccountsChanged(Event):
+    """Accounts or units came or changed, one or two thousand; lists of people are asked for again."""
+
+    kind: ClassVar[str] = "people.accounts_changed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+
+    def audience(self) -> str:
+        return OPERATORS
+
+
+class PasswordResetChanged(Event):
+    """A new password was asked for, confirmed or declined; the open requests are asked for again."""
+
+    kind: ClassVar[str] = "people.password_reset_changed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    reset_id: UUID
+
+    def audience(self) -> str:
+        return OPERATORS

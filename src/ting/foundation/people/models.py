@@ -38,12 +38,15 @@ class Account(models.Model):
     name = models.CharField(max_length=32)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     post = models.CharField(max_length=32, blank=True)
+    rank = models.PositiveSmallIntegerField(null=True)
     password = models.CharField(max_length=256)
     must_change_password = models.BooleanField()
     failures = models.SmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
     disabled_at = models.DateTimeField(null=True)
+    disabled_for = models.CharField(max_length=16, blank=True)
     created_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "people_account"
@@ -91,3 +94,51 @@ class Session(models.Model):
     class Meta:
         db_table = "people_session"
         indexes = [models.Index(fields=["account"], condition=models.Q(ended_at=None), name="people_session_open")]
+
+
+class FrequentParticipant(models.Model):
+    """A person whom a unit often invites (常用参会人员); the list is the unit's own."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        db_table = "people_frequent_participant"
+        constraints = [models.UniqueConstraint(fields=["unit", "account"], name="people_frequent_once")]
+
+
+class PasswordReset(models.Model):
+    """One asks for a new first password, another confirms or declines. Kept as a record of both."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    asked_at = models.DateTimeField()
+    outcome = models.CharField(max_length=16, blank=True)
+    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "people_password_reset"
+        constraints = [
+            models.UniqueConstraint(fields=["account"], condition=models.Q(outcome=""), name="people_one_open_reset")
+        ]
+
+
+class ImportedList(models.Model):
+    """A list of people that was taken over, so that taking it over again does nothing.
+
+    `content` is a digest of the people without their passwords; `secret` one of what the first
+    passwords were made from, so that an answer lost on its way can be given again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    content = models.CharField(max_length=64, unique=True)
+    secret = models.CharField(max_length=64)
+    imported_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_imported_list"

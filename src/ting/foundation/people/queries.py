@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import connection
@@ -9,8 +10,18 @@ from django.db import connection
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import NOBODY, Actor, ActorKind, Role
 from ting.foundation.kernel.doors import Answer
-from ting.foundation.people.models import Account, RoleGrant, Session, Site, Unit
+from ting.foundation.people.models import (
+    Account,
+    FrequentParticipant,
+    PasswordReset,
+    RoleGrant,
+    Session,
+    Site,
+    Unit,
+)
 from ting.foundation.people.rules import is_idle_out
+from ting.foundation.people.rules.disuse import Use
+from ting.foundation.people.rules.strokes import rank_key, stroke_key
 
 # Written at most this often, or every read of a page would be a write.
 _SEEN_EVERY = timedelta(seconds=30)
@@ -23,10 +34,38 @@ class AccountShown(Answer):
     unit_id: UUID
     unit_name: str
     post: str
+    rank: int | None
     roles: list[Role]
     must_change_password: bool
     locked_until: datetime | None
     disabled_at: datetime | None
+    disabled_for: str
+    used_at: datetime | None
+
+
+class Ordering(StrEnum):
+    """How people are listed."""
+
+    RANK = "rank"
+    STROKES = "strokes"
+
+
+class ResetShown(Answer):
+    """A request for a new first password; `outcome` is "" while it is open, else confirmed or declined."""
+
+    id: UUID
+    account_id: UUID
+    name: str
+    username: str
+    unit_name: str
+    asked_by_id: UUID
+    asked_by: str
+    asked_at: datetime
+    reason: str
+    outcome: str
+    answered_by: str
+    answered_at: datetime | None
+    answer_reason: str
 
 
 class SessionShown(Answer):
@@ -130,22 +169,86 @@ def _shown(account: Account, roles: list[Role]) -> AccountShown:
         unit_id=account.unit.id,
         unit_name=account.unit.name,
         post=account.post,
+        rank=account.rank,
         roles=sorted(roles),
         must_change_password=account.must_change_password,
         locked_until=account.locked_until,
         disabled_at=account.disabled_at,
+        disabled_for=account.disabled_for,
+        used_at=account.used_at,
     )
 
 
-def accounts(ids: list[UUID] | None = None) -> list[AccountShown]:
-    """All accounts (or those named), by user name."""
+def accounts(ids: list[UUID] | None = None, order: Ordering = Ordering.RANK) -> list[AccountShown]:
+    """All accounts (or those named), by rank or by the strokes of the surname."""
     rows = Account.objects.select_related("unit").order_by("username")
     if ids is not None:
         rows = rows.filter(id__in=ids)
     roles: dict[UUID, list[Role]] = {}
     for account_id, role in RoleGrant.objects.values_list("account_id", "role"):
         roles.setdefault(account_id, []).append(Role(role))
-    return [_shown(row, roles.get(row.id, [])) for row in rows]
+    return in_order([_shown(row, roles.get(row.id, [])) for row in rows], order)
+
+
+def in_order(people: list[AccountShown], order: Ordering) -> list[AccountShown]:
+    """By rank, equals by strokes; or by strokes alone (姓氏笔画)."""
+    if order is Ordering.STROKES:
+        return sorted(people, key=lambda one: stroke_key(one.name))
+    return sorted(people, key=lambda one: rank_key(one.rank, one.name))
+
+
+def frequent_of(unit_id: UUID | None) -> frozenset[UUID]:
+    """Whom a unit often invites."""
+    if unit_id is None:
+        return frozenset()
+    return frozenset(FrequentParticipant.objects.filter(unit_id=unit_id).values_list("account_id", flat=True))
+
+
+def unit_name(unit_id: UUID | None) -> str:
+    """A unit's name, "" when there is none."""
+    if unit_id is None:
+        return ""
+    return Unit.objects.filter(id=unit_id).values_list("name", flat=True).first() or ""
+
+
+def known_people() -> tuple[set[str], set[tuple[str, str]], set[str]]:
+    """User names that are taken, people by name and unit, names of units."""
+    rows = list(Account.objects.values_list("username", "name", "unit__name"))
+    units = set(Unit.objects.values_list("name", flat=True))
+    return {row[0] for row in rows}, {(row[1], row[2]) for row in rows}, units
+
+
+def uses_of_open_accounts() -> list[Use]:
+    """When each account that is not disabled was last used; one never used counts from its making."""
+    offices: dict[UUID, set[Role]] = {}
+    for account_id, role in RoleGrant.objects.values_list("account_id", "role"):
+        offices.setdefault(account_id, set()).add(Role(role))
+    rows = Account.objects.filter(disabled_at=None).values_list("id", "used_at", "created_at")
+    return [Use(row[0], row[1] or row[2], frozenset(offices.get(row[0], ()))) for row in rows]
+
+
+def password_resets() -> list[ResetShown]:
+    """The open requests, oldest first, then the 20 answered last."""
+    rows = PasswordReset.objects.select_related("account__unit", "asked_by", "answered_by")
+    told = [*rows.filter(outcome="").order_by("asked_at"), *rows.exclude(outcome="").order_by("-answered_at")[:20]]
+    return [
+        ResetShown(
+            id=row.id,
+            account_id=row.account_id,
+            name=row.account.name,
+            username=row.account.username,
+            unit_name=row.account.unit.name,
+            asked_by_id=row.asked_by_id,
+            asked_by=row.asked_by.name,
+            asked_at=row.asked_at,
+            reason=row.reason,
+            outcome=row.outcome,
+            answered_by=row.answered_by.name if row.answered_by else "",
+            answered_at=row.answered_at,
+            answer_reason=row.answer_reason,
+        )
+        for row in told
+    ]
 
 
 def account(account_id: UUID) -> AccountShown | None:

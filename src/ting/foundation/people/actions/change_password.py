@@ -1,6 +1,4 @@
-"""A person's own password, or a fresh first password given by an administrator."""
-
-from uuid import UUID
+"""A person replaces their own password."""
 
 from django.contrib.auth.hashers import make_password
 
@@ -25,15 +23,3 @@ def change_password(actor: Actor, old_password: str, new_password: str) -> None:
     account.save(update_fields=["password", "must_change_password"])
     write_audit(actor, "people.change_password", "account", account.id)
     end_all_of_account(actor, account.id, but=actor.session_id)
-
-
-def reset_password(actor: Actor, account_id: UUID, first_password: str) -> None:
-    """Give an account a first password, which must be changed at the next sign-in; a lock is lifted."""
-    account = account_to_change(actor, account_id)
-    check_password_strength(first_password, account.username)
-    account.password = make_password(first_password)
-    account.must_change_password = True
-    account.failures, account.locked_until = 0, None
-    account.save(update_fields=["password", "must_change_password", "failures", "locked_until"])
-    write_audit(actor, "people.reset_password", "account", account.id)
-    end_all_of_account(actor, account.id)

@@ -56,17 +56,18 @@ def disable_account(actor: Actor, account_id: UUID) -> None:
     account = account_to_change(actor, account_id)
     if account.id == actor.id:
         raise OwnRights()
-    account.disabled_at = account.disabled_at or clock.now()
-    account.save(update_fields=["disabled_at"])
+    account.disabled_at, account.disabled_for = account.disabled_at or clock.now(), ""
+    account.save(update_fields=["disabled_at", "disabled_for"])
     write_audit(actor, "people.disable_account", "account", account.id)
     end_all_of_account(actor, account.id)
     record(actor, SITE, RightsChanged(account_id=account.id))
 
 
 def enable_account(actor: Actor, account_id: UUID) -> None:
-    """Open a disabled account again; a lock is lifted with it."""
+    """Open a disabled account again; a lock is lifted with it, and the days of disuse begin anew."""
     account = account_to_change(actor, account_id)
-    account.disabled_at, account.failures, account.locked_until = None, 0, None
-    account.save(update_fields=["disabled_at", "failures", "locked_until"])
+    account.disabled_at, account.disabled_for, account.used_at = None, "", clock.now()
+    account.failures, account.locked_until = 0, None
+    account.save(update_fields=["disabled_at", "disabled_for", "used_at", "failures", "locked_until"])
     write_audit(actor, "people.enable_account", "account", account.id)
     record(actor, SITE, RightsChanged(account_id=account.id))

@@ -1,6 +1,5 @@
 """Brings units and accounts into being."""
 
-import re
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -11,9 +10,7 @@ from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.foundation.people.models import Account, Unit
-from ting.foundation.people.rules import NameTaken, check_password_strength
-
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
+from ting.foundation.people.rules import USERNAME, NameTaken, check_password_strength
 
 
 class Created(Answer):
@@ -35,11 +32,18 @@ def create_unit(actor: Actor, name: str) -> Created:
 
 
 def create_account(
-    actor: Actor, username: str, name: str, unit_id: UUID, post: str, first_password: str, must_change: bool = True
+    actor: Actor,
+    username: str,
+    name: str,
+    unit_id: UUID,
+    post: str,
+    first_password: str,
+    must_change: bool = True,
+    rank: int | None = None,
 ) -> Created:
     """A new account without any role; its first password must be changed at the first sign-in."""
     username, name = username.strip().lower(), name.strip()
-    if not _USERNAME.fullmatch(username):
+    if not USERNAME.fullmatch(username):
         raise BadInput(errors=[{"field": "username", "reason": "form"}])
     if not name:
         raise BadInput(errors=[{"field": "name", "reason": "missing"}])
@@ -53,6 +57,7 @@ def create_account(
         name=name,
         unit_id=unit_id,
         post=post.strip(),
+        rank=rank,
         password=make_password(first_password),
         must_change_password=must_change,
         created_at=clock.now(),

@@ -3,6 +3,7 @@
 from django.contrib.auth.hashers import make_password
 
 from ting.foundation.audit.actions.write_audit import write_audit
+from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.people import queries
@@ -31,6 +32,8 @@ def sign_in(actor: Actor, username: str, password: str, agent: str = "") -> Sign
     prove_password(actor, account, password)
     if account.disabled_at is not None:
         raise AccountDisabled().traced(username=username)
+    account.used_at = clock.now()
+    account.save(update_fields=["used_at"])
     token = open_account_session(actor, account, agent)
     person = Actor(ActorKind.ACCOUNT, account.id, account.name, address=actor.address)
     write_audit(person, "people.sign_in", "account", account.id)

@@ -1,5 +1,6 @@
 """Pure decisions on passwords, lock-outs, idle time and the permission table."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ IDLE_MEMBER = timedelta(minutes=15)
 IDLE_OFFICE = timedelta(minutes=5)
 PASSWORD_LENGTH = 10
 PASSWORD_CLASSES = 3
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
 
 Grants = Mapping[Role, frozenset[Scope]]
 """For one command: how far each role may carry it. `Scope.ANYONE` under any role opens it to the signed-out."""
@@ -55,6 +57,36 @@ class OwnRights(Refusal):
 
 class AlreadyFounded(Refusal):
     code = "people.already_founded"
+
+
+class ResetAsked(Refusal):
+    """A second request for the same account would only confuse whoever answers."""
+
+    code = "people.reset_asked"
+
+
+class ResetClosed(Refusal):
+    """The request was answered already; no second password comes of it."""
+
+    code = "people.reset_closed"
+
+
+class SecondPersonNeeded(Refusal):
+    """Whoever asked for a password, or owns the account, is not the one to confirm it."""
+
+    code = "people.second_person_needed"
+
+
+class ListHasFaults(Refusal):
+    """Nothing of a list is saved while any row of it is wrong."""
+
+    code = "people.list_has_faults"
+
+
+class ListChanged(Refusal):
+    """What would be saved now is not what was shown before; it has to be looked at anew."""
+
+    code = "people.list_changed"
 
 
 def idle_limit(roles: frozenset[Role]) -> timedelta:

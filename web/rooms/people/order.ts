@@ -1,0 +1,50 @@
+/** How people are listed: by rank, or by the strokes of the surname; the choice is remembered. */
+import { computed, ref, type ComputedRef, type Ref } from 'vue'
+import type { Ordering } from './asks'
+
+interface Named {
+  name: string
+  rank: number | null
+}
+
+const KEY = 'ting.people.order'
+const strokes = new Intl.Collator('zh-u-co-stroke')
+/** A surname and a given name of one character are often parted by a space, which is no letter. */
+const plain = (name: string): string => name.replace(/\s+/gu, '')
+
+export const byStrokes = (a: Named, b: Named): number => strokes.compare(plain(a.name), plain(b.name))
+
+/** 1 comes first, people without a rank last; equals by strokes. */
+export const byRank = (a: Named, b: Named): number => (a.rank ?? Infinity) - (b.rank ?? Infinity) || byStrokes(a, b)
+
+function remembered(): Ordering {
+  try {
+    return localStorage.getItem(KEY) === 'strokes' ? 'strokes' : 'rank'
+  } catch {
+    return 'rank'
+  }
+}
+
+const order = ref<Ordering>(remembered())
+
+export function useOrder(): Ref<Ordering> {
+  return computed({
+    get: () => order.value,
+    set: (value) => {
+      order.value = value
+      try {
+        localStorage.setItem(KEY, value)
+      } catch {
+        // Then it holds until the page is closed.
+      }
+    },
+  })
+}
+
+/** The same people in the order chosen; what comes first for another reason stays first. */
+export function inOrder<T extends Named>(people: () => T[], first: (one: T) => boolean = () => false): ComputedRef<T[]> {
+  return computed(() => {
+    const compare = order.value === 'strokes' ? byStrokes : byRank
+    return [...people()].sort((a, b) => Number(first(b)) - Number(first(a)) || compare(a, b))
+  })
+}
