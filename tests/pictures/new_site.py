@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -82,6 +83,29 @@ def first_password(studio: Studio, site: RunningSite) -> Page:
     return secretary
 
 
+def announce_meeting(secretary: Page, room: dict[str, Any]) -> None:
+    """A meeting in 25 minutes, with somebody at the second seat."""
+    begins = clock.now() + timedelta(minutes=25)
+    made = order(
+        secretary,
+        "agenda/create-meeting",
+        title="设备启用工作会议",
+        room_id=room["id"],
+        starts_at=begins.isoformat(),
+        ends_at=(begins + timedelta(hours=1)).isoformat(),
+        item_title="检查终端",
+    )
+    order(
+        secretary,
+        "attendance/add-participant",
+        meeting_id=made["meeting_id"],
+        name="陆远航",
+        unit_name="澜屿市会议中心",
+        post="主任",
+        seat_id=room["seats"][1]["id"],
+    )
+
+
 def machines(studio: Studio, site: RunningSite, admin: Page, secretary: Page) -> None:
     """Codes on a terminal and an output, a list with wrong rows, then standby without and with a meeting."""
     waiting = {kind: studio.open(f"{site.url}/{kind}") for kind in ("terminal", "projector")}
@@ -109,25 +133,7 @@ def machines(studio: Studio, site: RunningSite, admin: Page, secretary: Page) ->
     for kind, page in waiting.items():
         expect(page.get_by_test_id("standby")).to_be_visible(timeout=10_000)
         studio.shot(page, f"{kind}-standby-no-meeting")
-    begins = clock.now() + timedelta(minutes=25)
-    made = order(
-        secretary,
-        "agenda/create-meeting",
-        title="设备启用工作会议",
-        room_id=room["id"],
-        starts_at=begins.isoformat(),
-        ends_at=(begins + timedelta(hours=1)).isoformat(),
-        item_title="检查终端",
-    )
-    order(
-        secretary,
-        "attendance/add-participant",
-        meeting_id=made["meeting_id"],
-        name="陆远航",
-        unit_name="澜屿市会议中心",
-        post="主任",
-        seat_id=room["seats"][1]["id"],
-    )
+    announce_meeting(secretary, room)
     for kind, page in waiting.items():
         expect(page.get_by_test_id("meeting-title")).to_contain_text("设备启用", timeout=10_000)
         studio.shot(page, f"{kind}-standby")
