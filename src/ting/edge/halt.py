@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 EXIT_CODE = 2
 # What a disk or a folder says when a person has to mend it; anything else is a bug of ours.
@@ -58,6 +59,6 @@ def guarded(run: Callable[[], object]) -> int:
 
 def _tell(halt: Halt) -> int:
     print(f"{halt.zh}\n{halt.en}", file=sys.stderr)
-    if "`ting " in halt.en and shutil.which("ting") is None:
+    if "`ting " in halt.en and Path(sys.argv[0]).name == "ting" and shutil.which("ting") is None:
         print(f"(ting = {os.path.relpath(sys.argv[0])})", file=sys.stderr)
     return EXIT_CODE

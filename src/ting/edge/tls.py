@@ -1,6 +1,7 @@
 """The site's own certificate authority and host certificate, for HTTPS on a closed network."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,9 @@ AUTHORITY_LIFE = timedelta(days=3653)
 HOST_LIFE = timedelta(days=825)
 # A terminal's clock may be behind the server's.
 EARLIER = timedelta(days=1)
+
+# One part of a host name (RFC 1123, 2.1).
+_LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -109,6 +113,11 @@ def _alternative(papers: Papers) -> x509.SubjectAlternativeName:
     return _host(papers).extensions.get_extension_for_class(x509.SubjectAlternativeName).value
 
 
+def check_host(host: str) -> None:
+    """Raises Halt unless it can be a host name or an IP address."""
+    _read(host, [])
+
+
 def _read(host: str, addresses: list[str]) -> tuple[list[str], list[Address]]:
     try:
         numbers = [ipaddress.ip_address(each) for each in addresses]
@@ -119,8 +128,11 @@ def _read(host: str, addresses: list[str]) -> tuple[list[str], list[Address]]:
         return [], [own, *(each for each in numbers if each != own)]
     except ValueError:
         pass
-    if not host.isascii() or not all(part and len(part) < 64 for part in host.split(".")):
-        raise Halt(f"主机名 {host} 有误。", f"{host} is not a host name.")
+    if len(host) > 253 or not all(map(_LABEL.fullmatch, host.split("."))):
+        raise Halt(
+            f"主机名 {host} 有误：只写名称或 IP 地址，例如 ting.example。",
+            f"{host} is not a host name: give the name or the IP address alone, such as ting.example.",
+        )
     return [host.lower()], numbers
 
 

@@ -1,15 +1,19 @@
 """`ting init`: turns an empty data folder into a site with three administrators."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ting.edge import home, migrations, preflight
+from ting.edge import home, migrations, preflight, tls
 from ting.edge.halt import Halt
 from ting.edge.site import Site, become_django, database
+from ting.foundation.kernel.refusal import Refusal
+from ting.foundation.people.rules import USERNAME, check_password_strength
 
 ADMINISTRATORS = {
     "system_admin": "系统管理员 / system administrator",
@@ -31,6 +35,7 @@ def command(
         )
     preflight.disk(place)
     wanted = _from_file(answers) if answers else _ask()
+    tls.check_host(wanted["host"])
     with database(place) as url:
         become_django(Site(place, wanted["host"], database_url=url), bounded=False)
         migrations.migrate()
@@ -51,7 +56,6 @@ def _found(wanted: dict[str, Any]) -> None:
     from django.db import transaction
 
     from ting.foundation.kernel.actor import SYSTEM
-    from ting.foundation.kernel.refusal import Refusal
     from ting.foundation.people.actions.found_site import found_site
 
     try:
@@ -67,9 +71,14 @@ def _words(code: str, fields: dict[str, Any]) -> tuple[str, str]:
     if "length" in fields and "classes" in fields:
         return (
             f"密码太弱：至少 {fields['length']} 位，含大写、小写、数字、符号中的 {fields['classes']} 种，"
-            "且不含用户名；没有建立任何内容。",
+            "且不含用户名。",
             f"A password is too weak: at least {fields['length']} characters of"
-            f" {fields['classes']} kinds, without the user name; nothing was set up.",
+            f" {fields['classes']} kinds, without the user name.",
+        )
+    if "same_person" in str(fields):
+        return (
+            "三类管理员须由三个不同的人担任（用户名各不相同）。",
+            "The three administrators are three different people, each with their own user name.",
         )
     if code.endswith("founded"):
         return "数据库中已有站点，不能重复初始化。", "There is a site in this database already."
@@ -92,21 +101,52 @@ def _from_file(answers: Path) -> dict[str, Any]:
 
 def _ask() -> dict[str, Any]:
     wanted: dict[str, Any] = {
-        "office": typer.prompt("单位名称 / office"),
-        "host": typer.prompt("主机名（终端用它访问）/ host name", default="localhost"),
+        "office": _until_good("单位名称 / office"),
+        "host": _until_good("主机名（终端用它访问）/ host name", tls.check_host, default="localhost"),
         "administrators": [],
     }
     print("三类管理员须由三个不同的人担任 / three different people, one for each office")
+    taken: list[str] = []
     for role, title in ADMINISTRATORS.items():
         print(f"— {title}")
-        wanted["administrators"].append(
-            {
-                "role": role,
-                "name": typer.prompt("  姓名 / name"),
-                "username": typer.prompt("  用户名 / user name"),
-                "password": typer.prompt(
-                    "  密码 / password", hide_input=True, confirmation_prompt="  再输一次 / again"
-                ),
-            }
+        name = _until_good("  姓名 / name")
+        username = _until_good("  用户名 / user name", partial(_check_username, taken))
+        taken.append(username)
+        password = _until_good(
+            "  密码 / password",
+            partial(_check_password, username),
+            hide_input=True,
+            confirmation_prompt="  再输一次 / again",
         )
+        wanted["administrators"].append({"role": role, "name": name, "username": username, "password": password})
     return wanted
+
+
+def _until_good(question: str, check: Callable[[str], None] = lambda _: None, **more: Any) -> str:
+    """Ask, and ask again with the reason, until `check` raises no Halt."""
+    while True:
+        answer = str(typer.prompt(question, **more))
+        answer = answer if more.get("hide_input") else answer.strip()  # a password may begin with a space
+        try:
+            check(answer)
+        except Halt as halt:
+            print(f"  {halt.zh}\n  {halt.en}")
+        else:
+            return answer
+
+
+def _check_username(taken: list[str], username: str) -> None:
+    if not USERNAME.fullmatch(username):
+        raise Halt(
+            "用户名为 2 至 32 位小写字母、数字、点、下划线、短横。",
+            "A user name is 2 to 32 of a-z, 0-9, dot, underscore and hyphen.",
+        )
+    if username in taken:
+        raise Halt("该用户名已用于另一名管理员。", "That user name belongs to another administrator.")
+
+
+def _check_password(username: str, password: str) -> None:
+    try:
+        check_password_strength(password, username)
+    except Refusal as refusal:
+        raise Halt(*_words(refusal.code, refusal.fields)) from None
