@@ -250,3 +250,14 @@ def test_a_reset_of_use_is_kept_when_ting_itself_enables(office: Office) -> None
         with transaction.atomic():
             enable_account(SYSTEM, office.accounts["yang"])
         assert close_unused_accounts() == 0
+
+
+def test_by_rank_without_one_last_and_by_strokes(office: Office, browser: Open) -> None:
+    for username, name, rank in (("xu", "李静", 1), ("yang", "王芳", 3), ("shen", "卜算", 3), ("jiang", "丁一", None)):
+        Account.objects.filter(username=username).update(name=name, rank=rank)
+    admin, wanted = browser("xitong"), {"李静", "王芳", "卜算", "丁一"}
+    for order, names in (("rank", ["李静", "卜算", "王芳", "丁一"]), ("strokes", ["丁一", "卜算", "王芳", "李静"])):
+        rows = admin.query("people.accounts", order=order).data["accounts"]
+        assert [row["name"] for row in rows if row["name"] in wanted] == names
+    places = [row["stroke_place"] for row in rows]
+    assert places == sorted(places)

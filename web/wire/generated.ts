@@ -7,6 +7,7 @@ export interface LineOf<K extends string, D> {
   t: 'line'; s: string; n: number; p: number; a: string; k: K; v: number; at: string; by: By; d: D
 }
 
+/** stroke_place is where the name stands among those listed with it, by strokes (姓氏笔画). */
 export interface Account {
   id: string
   username: string
@@ -15,6 +16,7 @@ export interface Account {
   unit_name: string
   post: string
   rank: number | null
+  stroke_place: number
   roles: Role[]
   must_change_password: boolean
   locked_until: string | null
@@ -64,6 +66,7 @@ export interface Colleague {
   unit_name: string
   post: string
   rank: number | null
+  stroke_place: number
   frequent: boolean
 }
 
@@ -616,7 +619,7 @@ export interface Commands {
   'attendance.arrange_seats': { path: 'attendance/arrange-seats'; order: { meeting_id: string; places: Placing[] }; answer: null }
   'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean }; answer: null }
   'audit.export_lines': { path: 'audit/export-lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null }; answer: Lines }
-  'demo.sit': { path: 'demo/sit'; order: { seat_label?: string | null; output?: number | null }; answer: Sat }
+  'demo.sit': { path: 'demo/sit'; order: { seat_label?: string | null; output?: number | null; nameplate?: boolean }; answer: Sat }
   'documents.open_paper': { path: 'documents/open-paper'; order: { version_id: string }; answer: Manifest }
   'documents.upload': { path: 'documents/upload'; order: { meeting_id: string; item_id: string; title?: string }; answer: Uploaded }
   'inventory.enrol': { path: 'inventory/enrol'; order: { rows: EnrolRow[] }; answer: Enrolled }

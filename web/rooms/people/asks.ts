@@ -9,6 +9,8 @@ export interface Account {
   unit_name: string
   post: string
   rank: number | null
+  /** Where the name stands by strokes of the surname, among those listed with it. */
+  stroke_place: number
   roles: string[]
   must_change_password: boolean
   locked_until: string | null
@@ -25,6 +27,7 @@ export interface Colleague {
   unit_name: string
   post: string
   rank: number | null
+  stroke_place: number
   frequent: boolean
 }
 

@@ -21,7 +21,7 @@ export const peopleListWords = {
         rank: '按职级',
         rank_hint: '按职级顺序，相同的按姓氏笔画',
         strokes: '按姓氏笔画',
-        strokes_hint: '笔画少的在前，相同的按起笔',
+        strokes_hint: '笔画少的在前，相同的按起笔横竖撇点折',
       },
       frequent: {
         title: '常用参会人员',

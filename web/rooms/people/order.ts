@@ -2,20 +2,18 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import type { Ordering } from './asks'
 
-interface Named {
-  name: string
+interface Ranked {
   rank: number | null
+  stroke_place: number
 }
 
 const KEY = 'ting.people.order'
-const strokes = new Intl.Collator('zh-u-co-stroke')
-/** A surname and a given name of one character are often parted by a space, which is no letter. */
-const plain = (name: string): string => name.replace(/\s+/gu, '')
 
-export const byStrokes = (a: Named, b: Named): number => strokes.compare(plain(a.name), plain(b.name))
+/** The server knows how each character is written; a browser's stroke collation breaks ties by radical. */
+export const byStrokes = (a: Ranked, b: Ranked): number => a.stroke_place - b.stroke_place
 
 /** 1 comes first, people without a rank last; equals by strokes. */
-export const byRank = (a: Named, b: Named): number => (a.rank ?? Infinity) - (b.rank ?? Infinity) || byStrokes(a, b)
+export const byRank = (a: Ranked, b: Ranked): number => (a.rank ?? Infinity) - (b.rank ?? Infinity) || byStrokes(a, b)
 
 function remembered(): Ordering {
   try {
@@ -42,7 +40,7 @@ export function useOrder(): Ref<Ordering> {
 }
 
 /** The same people in the order chosen; what comes first for another reason stays first. */
-export function inOrder<T extends Named>(people: () => T[], first: (one: T) => boolean = () => false): ComputedRef<T[]> {
+export function inOrder<T extends Ranked>(people: () => T[], first: (one: T) => boolean = () => false): ComputedRef<T[]> {
   return computed(() => {
     const compare = order.value === 'strokes' ? byStrokes : byRank
     return [...people()].sort((a, b) => Number(first(b)) - Number(first(a)) || compare(a, b))

@@ -123,6 +123,7 @@ class Colleague(Answer):
     unit_name: str
     post: str
     rank: int | None
+    stroke_place: int
     frequent: bool
 
 
@@ -196,6 +197,7 @@ def _colleagues(actor: Actor, order: queries.Ordering) -> Colleagues:
             unit_name=row.unit_name,
             post=row.post,
             rank=row.rank,
+            stroke_place=row.stroke_place,
             frequent=row.id in frequent,
         )
         for row in rows

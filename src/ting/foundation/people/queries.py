@@ -21,13 +21,15 @@ from ting.foundation.people.models import (
 )
 from ting.foundation.people.rules import is_idle_out
 from ting.foundation.people.rules.disuse import Use
-from ting.foundation.people.rules.strokes import rank_key, stroke_key
+from ting.foundation.people.rules.strokes import stroke_key
 
 # Written at most this often, or every read of a page would be a write.
 _SEEN_EVERY = timedelta(seconds=30)
 
 
 class AccountShown(Answer):
+    """`stroke_place` is where the name stands among those listed with it, by strokes (姓氏笔画)."""
+
     id: UUID
     username: str
     name: str
@@ -35,6 +37,7 @@ class AccountShown(Answer):
     unit_name: str
     post: str
     rank: int | None
+    stroke_place: int
     roles: list[Role]
     must_change_password: bool
     locked_until: datetime | None
@@ -161,7 +164,7 @@ def site() -> SiteShown | None:
     return None if row is None else SiteShown(office=row.office, host=row.host, is_demo=row.is_demo)
 
 
-def _shown(account: Account, roles: list[Role]) -> AccountShown:
+def _shown(account: Account, roles: list[Role], stroke_place: int = 0) -> AccountShown:
     return AccountShown(
         id=account.id,
         username=account.username,
@@ -170,6 +173,7 @@ def _shown(account: Account, roles: list[Role]) -> AccountShown:
         unit_name=account.unit.name,
         post=account.post,
         rank=account.rank,
+        stroke_place=stroke_place,
         roles=sorted(roles),
         must_change_password=account.must_change_password,
         locked_until=account.locked_until,
@@ -187,14 +191,11 @@ def accounts(ids: list[UUID] | None = None, order: Ordering = Ordering.RANK) -> 
     roles: dict[UUID, list[Role]] = {}
     for account_id, role in RoleGrant.objects.values_list("account_id", "role"):
         roles.setdefault(account_id, []).append(Role(role))
-    return in_order([_shown(row, roles.get(row.id, [])) for row in rows], order)
-
-
-def in_order(people: list[AccountShown], order: Ordering) -> list[AccountShown]:
-    """By rank, equals by strokes; or by strokes alone (姓氏笔画)."""
+    by_strokes = sorted(rows, key=lambda row: stroke_key(row.name))
+    people = [_shown(row, roles.get(row.id, []), place) for place, row in enumerate(by_strokes)]
     if order is Ordering.STROKES:
-        return sorted(people, key=lambda one: stroke_key(one.name))
-    return sorted(people, key=lambda one: rank_key(one.rank, one.name))
+        return people
+    return sorted(people, key=lambda one: (one.rank is None, one.rank or 0, one.stroke_place))
 
 
 def frequent_of(unit_id: UUID | None) -> frozenset[UUID]:
