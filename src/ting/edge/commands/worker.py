@@ -19,6 +19,7 @@ def command() -> None:
 
     # It warns whenever the main module's call chain makes the app; our tasks live in modules of their own.
     logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # the reader says once that the database is away
     django.setup()
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -40,7 +41,8 @@ def command() -> None:
 
 
 def _read(stop: threading.Event) -> None:
-    """The journal's reader; when it fails by a bug, the process ends and is started again."""
+    """The journal's reader. The process ends with it and is started again: after a bug, and after the
+    database was away, since the job runner would wait most of a minute before it tries again."""
     from ting.edge.wiring import chores, reactions
     from ting.foundation.worker.reader import run_reader
 
@@ -49,6 +51,9 @@ def _read(stop: threading.Event) -> None:
     except Exception:
         log.exception("the reader of the journal failed")
         os._exit(1)
+    if not stop.is_set():
+        log.warning("the database is back: jobs begin anew")
+        os._exit(0)
 
 
 if __name__ == "__main__":

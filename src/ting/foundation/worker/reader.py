@@ -43,18 +43,27 @@ def conninfo() -> str:
 
 
 def run_reader(reactions: list[Reaction], chores: list[Chore], stop: threading.Event) -> None:
-    """Until `stop`: react to what is new, do the chores that are due, wait for a notice."""
+    """Until `stop`: react to what is new, do the chores that are due, wait for a notice.
+
+    Returns also when the database was lost and is back: whoever holds other connections to it does
+    best to begin anew.
+    """
     due = {chore.name: 0.0 for chore in chores}
+    is_lost = False
     while not stop.is_set():
         try:
             with psycopg.connect(conninfo(), autocommit=True) as listener:
+                if is_lost:
+                    return
                 listener.execute(f"LISTEN {CHANNEL}")
                 while not stop.is_set():
                     _round(reactions, chores, due)
                     for _ in listener.notifies(timeout=WAIT_SECONDS, stop_after=1):
                         pass
         except (psycopg.Error, OperationalError, InterfaceError) as error:
-            log.warning("the database is away: %s", type(error).__name__)
+            if not is_lost:
+                log.warning("the database is away: %s", type(error).__name__)
+            is_lost = True
             connection.close()
             stop.wait(0.2)
 
