@@ -5,7 +5,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
-const surfaces = ['terminal', 'projector', 'console']
+const surfaces = ['terminal', 'projector', 'console', 'nameplate']
 
 /** The server answers /terminal from dist/terminal.html, so the pages move up to the top of dist. */
 function flatPages(): Plugin {

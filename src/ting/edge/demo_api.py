@@ -8,13 +8,14 @@ from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind
 from ting.foundation.kernel.doors import Answer, Command, Order, Query
 from ting.foundation.kernel.refusal import NotFound
 from ting.foundation.people.actions.open_session import open_machine_session
-from ting.meeting.venue.actions.bind_machine import bind_output, bind_seat
-from ting.meeting.venue.queries import place_of, rooms
+from ting.meeting.venue.actions.bind_machine import bind_nameplate, bind_output, bind_seat
+from ting.meeting.venue.queries import nameplate_at, place_of, rooms
 
 
 class Sit(Order):
     seat_label: str | None = Field(default=None, max_length=8)
     output: int | None = None
+    nameplate: bool = False
 
 
 class Sat(Answer):
@@ -42,18 +43,21 @@ def _check_demo() -> None:
         raise NotFound()
 
 
-def sit(actor: Actor, seat_label: str | None, output: int | None) -> Sat:
-    """A credential for the machine at this seat or output of the demo's room."""
+def sit(actor: Actor, seat_label: str | None, output: int | None, nameplate: bool) -> Sat:
+    """A credential for the machine at this seat, its nameplate or an output of the demo's room."""
     _check_demo()
     room = next((room for room in rooms() if room.name == demo.ROOM), None)
     seat = next((seat for seat in room.seats if seat.label == (seat_label or "").upper()), None) if room else None
     if room is None or (seat is None and output != 1):
         raise NotFound()
     kind = ActorKind.TERMINAL if seat else ActorKind.PROJECTOR
-    name = f"演示 {seat.label}" if seat else "演示 投影"
+    what = "桌牌 " if nameplate else ""
+    name = f"演示 {what}{seat.label}" if seat else "演示 投影"
     machine_id = demo.machine_for(actor, kind, name)
-    if place_of(machine_id) is None:
-        if seat is not None:
+    if place_of(machine_id) is None and nameplate_at(machine_id) is None:
+        if seat is not None and nameplate:
+            bind_nameplate(SYSTEM, seat.id, machine_id)
+        elif seat is not None:
             bind_seat(SYSTEM, seat.id, machine_id)
         else:
             bind_output(SYSTEM, room.id, machine_id)

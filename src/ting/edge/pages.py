@@ -9,7 +9,7 @@ from starlette.staticfiles import StaticFiles
 from ting.edge.guard import Application, Receive, Scope, Send
 
 DIST = Path(__file__).parents[3] / "web" / "dist"
-_SURFACES = ("terminal", "projector", "console")
+_SURFACES = ("terminal", "projector", "console", "nameplate")
 
 
 class Pages:

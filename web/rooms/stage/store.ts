@@ -59,6 +59,11 @@ export const useMeeting = defineStore('meeting', () => {
     void fetchSnapshot()
   }
 
+  /** Asks for the whole meeting anew: who we are in it may have changed. What is shown stays meanwhile. */
+  function again(): void {
+    if (wanted !== null && phase.value === 'ready') void fetchSnapshot()
+  }
+
   function leave(): void {
     if (snapshot.value !== null) journal.leave(snapshot.value.stream)
     wanted = null
@@ -79,6 +84,6 @@ export const useMeeting = defineStore('meeting', () => {
   })
   return {
     phase, snapshot, followers, pointer, stage, meeting, running, items, currentItem, papers, self,
-    enter, leave, apply,
+    enter, leave, again, apply,
   }
 })

@@ -1,22 +1,17 @@
 /** The rooms' commands and queries as the console uses them. */
-import { command, query } from '@/wire'
+import { command, query, type Aisle, type Hand, type Layout, type NameplateStyle, type PlannedSeat, type Precedence, type Preset, type Room, type Seat } from '@/wire'
 
-export interface Seat {
-  id: string
-  label: string
-  terminal_id: string | null
-}
-
-export interface Room {
-  id: string
-  name: string
-  seats: Seat[]
-  output_terminal_id: string | null
-}
+export type { Room, Seat }
 
 export const askRooms = async () => (await query<{ rooms: Room[] }>('venue/rooms', {}, 0)).rooms
 export const createRoom = (name: string, seats: string[]) => command<{ room_id: string }>('venue/create-room', { name, seats })
 export const bindSeat = (seat_id: string, terminal_id: string | null) => command('venue/bind-seat', { seat_id, terminal_id })
+export const bindNameplate = (seat_id: string, terminal_id: string | null) => command('venue/bind-nameplate', { seat_id, terminal_id })
+export const savePlan = (room_id: string, plan_version: number, seats: PlannedSeat[], aisles: Aisle[]) => command<{ plan_version: number }>('venue/save-plan', { room_id, plan_version, seats, aisles })
+export const styleNameplates = (room_id: string, style: NameplateStyle) => command('venue/style-nameplates', { room_id, style })
+export const askLayout = (preset: Preset, count: number) => query<Layout>('venue/layout', { preset, count })
+export const askPrecedence = (room_id: string, heads: number, members: number, observers: number, second: Hand, second_of_even: Hand) =>
+  query<Precedence>('venue/precedence', { room_id, heads, members, observers, second, second_of_even })
 export const bindOutput = (room_id: string, terminal_id: string | null) => command('venue/bind-output', { room_id, terminal_id })
 
 /** "A1-A8, B01" as labels; what cannot be read is kept as typed, for the server to name. */

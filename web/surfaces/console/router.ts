@@ -13,6 +13,7 @@ import NewMeetingPage from './pages/NewMeetingPage.vue'
 import PeopleImportPage from './pages/PeopleImportPage.vue'
 import PeoplePage from './pages/PeoplePage.vue'
 import RoomsPage from './pages/RoomsPage.vue'
+import SeatingPage from './pages/SeatingPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -29,6 +30,7 @@ export function makeRouter(): Router {
       { path: '/meetings', component: MeetingsPage, meta: { page: 'meetings' } },
       { path: '/meetings/new', component: NewMeetingPage, meta: { page: 'new-meeting' } },
       { path: '/meetings/:id', component: MeetingPage, meta: { page: 'meeting' }, props: true },
+      { path: '/meetings/:id/seats', component: SeatingPage, meta: { page: 'seating' }, props: true },
       { path: '/rooms', component: RoomsPage, meta: { page: 'rooms' } },
       { path: '/machines', component: MachinesPage, meta: { page: 'machines' } },
       { path: '/people', component: PeoplePage, meta: { page: 'people' } },

@@ -66,7 +66,7 @@ def _classroom(count: int) -> Layout:
 
 def _sides(count: int, ends: int) -> tuple[int, int, int, int]:
     """How many stand at the head, left, right and foot; with one end the foot is open."""
-    head = max(1, round(count / (2 * ends + 1.5)) if ends == 2 else count // 3)
+    head = max(1, round(count * 0.31) if ends == 2 else count // 3)
     foot = min(head, count - head) if ends == 2 else 0
     rest = count - head - foot
     return head, (rest + 1) // 2, rest // 2, foot

@@ -1,0 +1,32 @@
+/** Who sits where while a seating is being made. */
+import { expect, test } from 'vitest'
+import type { Participant } from '@/wire'
+import { dealt, ordered, placed, seated } from './seating'
+
+const one = (name: string, seat_label: string, more: Partial<Participant> = {}): Participant => ({ id: name, name, unit_name: '市财政局', post: '', seat_label, function: 'member', may_present: false, ...more })
+const people = [one('王一', 'A01'), one('丁二', 'A02'), one('赵三', '')]
+const none = new Map<string, string>()
+
+test('two seated people swap', () => {
+  expect([...placed(people, none, '王一', 'A02')].sort()).toEqual([['丁二', 'A01'], ['王一', 'A02']].sort())
+})
+test('who is put onto a taken seat from the list leaves the other standing', () => {
+  const moves = placed(people, none, '赵三', 'A01')
+  expect(seated(people, moves).get('王一')).toBe('')
+  expect(seated(people, moves).get('赵三')).toBe('A01')
+})
+test('there and back is no move', () => {
+  expect(placed(people, placed(people, none, '王一', 'A05'), '王一', 'A01').size).toBe(0)
+  expect(placed(people, none, '王一', 'A01')).toBe(none)
+})
+test('the chair comes first, then rank or strokes, observers last', () => {
+  const all = [one('丁二', ''), one('王一', ''), one('刘列', '', { function: 'observer' }), one('赵主', '', { function: 'chair' })]
+  const rank = new Map([['王一 市财政局', 0], ['丁二 市财政局', 1]])
+  expect(ordered(all, 'rank', rank).map((row) => row.name)).toEqual(['赵主', '王一', '丁二', '刘列'])
+  expect(ordered(all, 'strokes', rank).map((row) => row.name)).toEqual(['赵主', '丁二', '王一', '刘列'])
+})
+test('seats are dealt in order, and who finds none stands', () => {
+  const all = [...people, one('刘列', '', { function: 'observer' })]
+  const moves = dealt(all, ordered(all, 'strokes', new Map()), ['A02', 'A01'], ['C01'])
+  expect(Object.fromEntries(seated(all, moves))).toEqual({ 丁二: 'A02', 王一: 'A01', 赵三: '', 刘列: 'C01' })
+})
