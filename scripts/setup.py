@@ -120,7 +120,7 @@ def environment() -> None:
         with step("virtual environment / 虚拟环境", "1 s"):
             call([sys.executable, "-m", "venv", "--without-pip", VENV])
     wanted = digest([ROOT / "requirements-uv.lock"])
-    if stamp(VENV, "uv") != wanted:
+    if stamp(VENV, "uv") != wanted or not (VENV / "bin" / "uv").exists():
         lock = ROOT / "requirements-uv.lock"
         with step("uv (installs the rest / 安装工具)", "10 s"), tempfile.TemporaryDirectory() as spare:
             pip = pip_at_hand(Path(spare))
@@ -158,7 +158,8 @@ def packages(what: str) -> None:
         what = "test"  # somebody works here: don't take the tools away
     with step("locked Python packages / Python 依赖", "1 min" if what == "run" else "2 min"):
         sync = ["pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON]
-        call([VENV / "bin" / "uv", *sync, ROOT / LOCKS[what]])
+        # Its own lock goes along, or uv would tidy itself away.
+        call([VENV / "bin" / "uv", *sync, ROOT / LOCKS[what], ROOT / "requirements-uv.lock"])
         site = next((VENV / "lib").glob("python3.*/site-packages"))
         (site / "ting.pth").write_text(f"{os.path.relpath(ROOT / 'src', site)}\n", encoding="utf-8")
         launcher = VENV / "bin" / "ting"
