@@ -168,6 +168,16 @@ def test_seating_by_protocol_is_shown_before_it_holds(screen: Screen, site: Runn
     expect(desk.get_by_test_id("save-seating")).to_be_disabled()
 
 
+def test_the_plan_prints_alone_on_one_sheet(screen: Screen, site: RunningSite) -> None:
+    desk = seating_of(screen, site)
+    expect(desk.get_by_test_id("print-title")).to_be_hidden()
+    desk.emulate_media(media="print")
+    expect(desk.get_by_test_id("print-title")).to_contain_text(MEETING)
+    expect(desk.get_by_test_id("map-A01")).to_be_visible()
+    expect(desk.get_by_test_id("who")).to_be_hidden()
+    assert desk.pdf(format="A3", landscape=True).count(b"/Type /Page\n") == 1
+
+
 def test_a_nameplate_is_styled_and_keeps_its_name_without_a_link(screen: Screen, site: RunningSite) -> None:
     page = rooms_of(screen, site, "mishu")
     plate = screen(f"{site.url}/nameplate?seat=A01", "tablet")

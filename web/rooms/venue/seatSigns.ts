@@ -10,6 +10,8 @@ export interface SeatFace {
   presence: Presence
   /** The state in a word: 已签到, 请假 … */
   word: string
+  /** Not saved yet. */
+  changed?: boolean
   vote?: 'cast' | 'open'
   /** What goes on here now: 主讲, 发言, 呼叫, or the place in the queue. */
   now?: 'presents' | 'speaks' | 'calls' | number

@@ -21,12 +21,12 @@ test('there and back is no move', () => {
 })
 test('the chair comes first, then rank or strokes, observers last', () => {
   const all = [one('丁二', ''), one('王一', ''), one('刘列', '', { function: 'observer' }), one('赵主', '', { function: 'chair' })]
-  const rank = new Map([['王一 市财政局', 0], ['丁二 市财政局', 1]])
-  expect(ordered(all, 'rank', rank).map((row) => row.name)).toEqual(['赵主', '王一', '丁二', '刘列'])
-  expect(ordered(all, 'strokes', rank).map((row) => row.name)).toEqual(['赵主', '丁二', '王一', '刘列'])
+  const known = new Map([['王一 市财政局', { rank: 1, stroke_place: 2 }], ['丁二 市财政局', { rank: null, stroke_place: 1 }]])
+  expect(ordered(all, 'rank', known).map((row) => row.name)).toEqual(['赵主', '王一', '丁二', '刘列'])
+  expect(ordered(all, 'strokes', known).map((row) => row.name)).toEqual(['赵主', '丁二', '王一', '刘列'])
 })
 test('seats are dealt in order, and who finds none stands', () => {
   const all = [...people, one('刘列', '', { function: 'observer' })]
-  const moves = dealt(all, ordered(all, 'strokes', new Map()), ['A02', 'A01'], ['C01'])
+  const moves = dealt(all, ordered(all, 'strokes', new Map([['丁二 市财政局', { rank: null, stroke_place: 1 }], ['王一 市财政局', { rank: null, stroke_place: 2 }]])), ['A02', 'A01'], ['C01'])
   expect(Object.fromEntries(seated(all, moves))).toEqual({ 丁二: 'A02', 王一: 'A01', 赵三: '', 刘列: 'C01' })
 })

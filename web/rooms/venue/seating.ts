@@ -29,16 +29,19 @@ export function pruned(people: readonly Participant[], moves: Moves): Moves {
   return new Map([...moves].filter(([id, label]) => saved.has(id) && saved.get(id) !== label))
 }
 
-/** 姓氏笔画: by the strokes of the name as the browser's Chinese collation counts them. */
-const strokes = new Intl.Collator('zh-u-co-stroke')
+/** A person's place in the lists of people: by rank (nobody's is null) and by 姓氏笔画, as the server counts strokes. */
+export interface Known {
+  rank: number | null
+  stroke_place: number
+}
 const FUNCTIONS = { chair: 0, member: 1, observer: 2 }
+const LAST: Known = { rank: null, stroke_place: Number.MAX_SAFE_INTEGER }
 
-/** Members first, in the wanted order; the chair is always the first. `rank` is the place in the list of people. */
-export function ordered(people: readonly Participant[], order: Order, rank: ReadonlyMap<string, number>): Participant[] {
-  const placeOf = (one: Participant): number => rank.get(`${one.name} ${one.unit_name}`) ?? Number.MAX_SAFE_INTEGER
-  return [...people].sort(
-    (a, b) => FUNCTIONS[a.function] - FUNCTIONS[b.function] || (order === 'rank' ? placeOf(a) - placeOf(b) : 0) || strokes.compare(a.name, b.name),
-  )
+/** Members first, in the wanted order; the chair is always the first, who is in no list comes last. `known` by "name unit". */
+export function ordered(people: readonly Participant[], order: Order, known: ReadonlyMap<string, Known>): Participant[] {
+  const of = (one: Participant): Known => known.get(`${one.name} ${one.unit_name}`) ?? LAST
+  const byRank = (a: Known, b: Known): number => (order === 'rank' && a.rank !== b.rank ? (a.rank ?? Infinity) - (b.rank ?? Infinity) : 0)
+  return [...people].sort((a, b) => FUNCTIONS[a.function] - FUNCTIONS[b.function] || byRank(of(a), of(b)) || of(a).stroke_place - of(b).stroke_place)
 }
 
 /** Everybody anew onto the seats in order of precedence; who gets none stands up. */

@@ -34,7 +34,7 @@ export const venueWords = {
       looks: { map: '座位图', machines: '终端与桌牌' },
       kinds: { head: '主席台', table: '桌席', side: '列席' },
       presets: { classroom: '课堂式', hollow: '回字形', horseshoe: 'U 形', long_table: '长桌' },
-      map: { queue: '排队第 {n}', presents: '主讲', speaks: '发言', calls: '呼叫', cast: '已投', open: '未投' },
+      map: { changed: '改', queue: '排队第 {n}', presents: '主讲', speaks: '发言', calls: '呼叫', cast: '已投', open: '未投' },
       plan: {
         title: '{name}平面图', count: '{n} 个座位，最多 {most} 个', map: '平面图，方向键移动选中的座位', tools: '平面图工具', save: '保存平面图', close: '关闭',
         preset: '按样式排', preset_question: '按哪种样式排座位', preset_follows: '座位号相同的座位保留原来的终端和已排的人；多出来的座位会拿走。没有保存之前可以撤销。', lay: '排好',
@@ -108,7 +108,7 @@ export const venueWords = {
       looks: { map: 'Seat map', machines: 'Terminals and nameplates' },
       kinds: { head: 'Head table', table: 'Table', side: 'Side' },
       presets: { classroom: 'Classroom', hollow: 'Hollow square', horseshoe: 'U shape', long_table: 'Long table' },
-      map: { queue: 'number {n} in the queue', presents: 'presents', speaks: 'speaks', calls: 'calls', cast: 'has voted', open: 'has not voted' },
+      map: { changed: 'new', queue: 'number {n} in the queue', presents: 'presents', speaks: 'speaks', calls: 'calls', cast: 'has voted', open: 'has not voted' },
       plan: {
         title: 'Plan of {name}', count: '{n} seats, at most {most}', map: 'Floor plan; arrow keys move the chosen seats', tools: 'Tools of the plan', save: 'Save the plan', close: 'Close',
         preset: 'Lay out', preset_question: 'Which layout', preset_follows: 'Seats of the same label keep their terminal and the people seated there; seats that are over go. Until you save it can be undone.', lay: 'Lay out',
