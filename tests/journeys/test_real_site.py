@@ -178,3 +178,15 @@ def test_from_nothing_to_a_running_meeting(site: RunningSite, named_browser: Bro
 
     told = ting(home, "audit", "verify")
     assert told.returncode == 0, told.stdout + told.stderr
+
+    # No second administrator at hand: whoever has the server itself gives a first password, and the log says so.
+    nobody = ting(home, "password", "keiner", "--reason", "test")
+    assert nobody.returncode == 2
+    given = ting(home, "password", "yier", "--reason", "保密管理员忘记密码")
+    assert given.returncode == 0, given.stdout + given.stderr
+    first = given.stdout.splitlines()[0].rsplit(" ", 1)[1]
+    again = screen(named_browser, f"{site.url}/")
+    again.get_by_test_id("sign-in-username").fill("yier")
+    again.get_by_test_id("sign-in-password").fill(first)
+    again.get_by_test_id("sign-in-submit").click()
+    expect(again.get_by_test_id("password-new")).to_be_visible()

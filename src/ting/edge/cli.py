@@ -12,6 +12,7 @@ from ting.edge.commands import (
     init,
     live,
     migrate,
+    password,
     run,
     web,
     worker,
@@ -33,6 +34,7 @@ commands.command("migrate")(migrate.command)
 commands.command("demo")(demo.command)
 commands.command("doctor")(doctor.command)
 commands.command("certificate")(certificate.command)
+commands.command("password")(password.command)
 commands.add_typer(audit.app, name="audit")
 
 
