@@ -60,7 +60,7 @@ CROSSINGS = [
     ("ting.meeting.attendance.queries", "ting.meeting.agenda.rules"),
     ("ting.meeting.documents.api", "ting.foundation.files.folder"),
     ("ting.meeting.agenda.queries", "ting.foundation.journal.models"),
-    ("ting.edge.admission", "ting.foundation.people.models"),
+    ("ting.edge.live.admission", "ting.foundation.people.models"),
     ("ting.edge.door", "ting.meeting.stage.access"),
 ]
 

@@ -23,7 +23,7 @@ from django.db import connection, transaction
 from tests.architecture.scene import Scene, build_scene, orders
 from tests.edge.browser import Answered, Browser, path_of
 from ting.edge import door, wiring
-from ting.edge.admission import actors_of, meeting_views, site_audiences
+from ting.edge.live.admission import actors_of, meeting_views, site_audiences
 from ting.edge.permissions import PERMISSIONS
 from ting.foundation.journal.event import meeting_stream, one_participant
 from ting.foundation.kernel.actor import Role, Scope

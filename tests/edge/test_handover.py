@@ -10,8 +10,8 @@ import picows
 import pytest
 from picows.api import WSProtocol  # type: ignore[attr-defined,unused-ignore]
 
-from ting.edge import handover
-from ting.edge.live import same_origin
+from ting.edge.live import handover
+from ting.edge.live.process import same_origin
 
 
 def test_picows_is_the_version_whose_private_class_we_use() -> None:
@@ -23,7 +23,7 @@ def test_picows_is_the_version_whose_private_class_we_use() -> None:
 
 def test_our_call_still_fits_the_private_class() -> None:
     """Fifteen places by position; a release that moves one of them must not pass unseen."""
-    from ting.edge.live import _protocol
+    from ting.edge.live.process import _protocol
 
     async def made() -> object:
         return _protocol(lambda request: None, 4096)

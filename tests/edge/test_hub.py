@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ting.edge import hub as hubs
-from ting.edge.hub import Hub, frame, outdated, refused
-from ting.edge.watcher import parse_join, parse_request
+from ting.edge.live import hub as hubs
+from ting.edge.live.hub import Hub, frame, outdated, refused
+from ting.edge.live.watcher import parse_join, parse_request
 
 NAME = "meeting:1"
 EVERYONE, DESK = frozenset({"everyone"}), frozenset({"everyone", "desk"})

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.replay.story import Cast, Clock, Ids, Step, Works, set_up, story
-from ting.edge.hub import Stream
+from ting.edge.live.hub import Stream
 from ting.edge.wire.gathered import ASK_AGAIN, events, meeting_kinds
 from ting.foundation.journal.bookmarks import last_number, last_numbers, lines_after
 from ting.foundation.journal.event import SITE, meeting_stream

@@ -23,7 +23,7 @@ def command() -> None:
         "ting.edge.asgi:application",
         loop="uvloop",
         http="httptools",
-        ws="ting.edge.handover:HandOver",
+        ws="ting.edge.live.handover:HandOver",
         backlog=preflight.BACKLOG,
         timeout_keep_alive=75,
         timeout_graceful_shutdown=2,

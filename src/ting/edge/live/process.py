@@ -7,17 +7,13 @@ import logging
 import os
 import socket
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import uvloop
 from picows import WSAutoPingStrategy, WSUpgradeRequest, WSUpgradeResponse, WSUpgradeResponseWithListener
 from picows.api import WSProtocol  # type: ignore[attr-defined]  # private: picows is pinned and a test holds it
-
-from ting.foundation.journal.event import CHANNEL
-from ting.foundation.kernel.refusal import Unavailable
 
 log = logging.getLogger("ting.live")
 
@@ -96,7 +92,7 @@ class Doors:
             asyncio.get_running_loop().add_reader(giver, self._take, giver)
 
     def _take(self, giver: socket.socket) -> None:
-        from ting.edge.handover import adopt
+        from ting.edge.live.handover import adopt
 
         loop = asyncio.get_running_loop()
         for _ in range(64):
@@ -140,28 +136,11 @@ class Doors:
 _tasks: set[asyncio.Task[None]] = set()
 
 
-async def listen_to_journal(conninfo: str, heard: Callable[[str], None], linked: Callable[[], Awaitable[None]]) -> None:
-    """LISTEN for ever; `linked` is called after each (re)connection, before anything is `heard`."""
-    wait = 0.1
-    while True:
-        try:
-            async with await psycopg.AsyncConnection.connect(conninfo, autocommit=True) as connection:
-                await connection.execute(f"LISTEN {CHANNEL}")
-                await linked()
-                wait = 0.1
-                async for notice in connection.notifies():
-                    heard(notice.payload)
-        except (psycopg.Error, OSError, Unavailable) as error:
-            log.warning("journal notices lost: %s", type(error).__name__)
-        await asyncio.sleep(wait)
-        wait = min(wait * 2, 1.0)
-
-
 async def _serve() -> None:
     from django.conf import settings
 
-    from ting.edge.live_room import LiveRoom
-    from ting.edge.watcher import MOST_FRAME_BYTES
+    from ting.edge.live.room import LiveRoom
+    from ting.edge.live.watcher import MOST_FRAME_BYTES
 
     room = LiveRoom()
     doors = Doors(room.welcome, MOST_FRAME_BYTES, settings.TING_PORT if settings.TING_LIVE_URL else None)
@@ -192,7 +171,3 @@ def main() -> None:
     django.setup()
     with contextlib.suppress(KeyboardInterrupt):
         uvloop.run(_serve())
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,7 @@
 """One address: uvicorn hands a socket that wants to be a WebSocket over to the live process.
 
 The request's head and the file descriptor go over a Unix socket (SCM_RIGHTS); from then on uvicorn
-is out of the path. `uvicorn --ws ting.edge.handover:HandOver` is a public option of uvicorn.
+is out of the path. `uvicorn --ws ting.edge.live.handover:HandOver` is a public option of uvicorn.
 """
 
 import asyncio

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from picows import WSFrame, WSListener, WSMsgType, WSTransport
 
-from ting.edge.hub import text_frame
+from ting.edge.live.hub import text_frame
 from ting.edge.slots import cookie_name, slot_of
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor

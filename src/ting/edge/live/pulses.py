@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from ting.edge.admission import meeting_id_of
-from ting.edge.hub import Hub, text_frame
-from ting.edge.watcher import Watcher
+from ting.edge.live.admission import meeting_id_of
+from ting.edge.live.hub import Hub, text_frame
+from ting.edge.live.watcher import Watcher
 from ting.foundation.journal.event import EVERYONE
 from ting.foundation.kernel import clock
 from ting.meeting.attendance.queries import View

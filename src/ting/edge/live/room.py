@@ -5,12 +5,12 @@ import logging
 from collections.abc import Coroutine
 from typing import Any
 
-from ting.edge import admission
 from ting.edge.door import in_pool, steadily
-from ting.edge.hub import RING_LINES, Hub, outdated, refused
-from ting.edge.live import listen_to_journal
-from ting.edge.pulses import Pulses
-from ting.edge.watcher import MOST_STREAMS, Join, Watcher, WatcherEvents, parse_join, parse_request
+from ting.edge.live import admission
+from ting.edge.live.hub import RING_LINES, Hub, outdated, refused
+from ting.edge.live.notices import listen_to_journal
+from ting.edge.live.pulses import Pulses
+from ting.edge.live.watcher import MOST_STREAMS, Join, Watcher, WatcherEvents, parse_join, parse_request
 from ting.foundation.journal.event import SITE
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
