@@ -57,6 +57,22 @@ def parse_request(path: str, cookies: str) -> tuple[str, list[Join]]:
 class Watcher(WSListener):
     """Made at the upgrade; becomes somebody when the batch it knocked in has been looked up."""
 
+    __slots__ = (
+        "_frames",
+        "_is_closing",
+        "_outlet",
+        "_second",
+        "actor",
+        "audiences",
+        "events",
+        "joins",
+        "reading",
+        "token",
+        "transport",
+        "views",
+        "was_active",
+    )
+
     def __init__(self, token: str, joins: list[Join], events: "WatcherEvents") -> None:
         super().__init__()
         self.token = token
