@@ -17,6 +17,12 @@ OPERATORS = "operators"
 SITE = "site"
 
 
+def kind_heard(notice: str) -> str | None:
+    """The kind of the line that rode along with a notice; None when it was too long to ride."""
+    rest = notice.split("\t", 2)[2]
+    return rest.split('"k":"', 1)[1].split('"', 1)[0] if rest else None
+
+
 def meeting_stream(meeting_id: UUID) -> str:
     """The name of a meeting's stream."""
     return f"meeting:{meeting_id}"

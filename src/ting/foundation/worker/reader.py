@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError, connection
 from psycopg.conninfo import make_conninfo
 
 from ting.foundation.journal.bookmarks import ReadLine, read_on
-from ting.foundation.journal.event import CHANNEL
+from ting.foundation.journal.event import CHANNEL, kind_heard
 from ting.foundation.kernel import clock
 
 log = logging.getLogger("ting.worker")
@@ -49,6 +49,8 @@ def run_reader(reactions: list[Reaction], chores: list[Chore], stop: threading.E
     best to begin anew.
     """
     due = {chore.name: 0.0 for chore in chores}
+    # Nobody is woken by the many lines that only screens care for; a line that did not ride may be of any kind.
+    concerns = {None}.union(*(reaction.kinds for reaction in reactions))
     is_lost = False
     while not stop.is_set():
         try:
@@ -58,8 +60,9 @@ def run_reader(reactions: list[Reaction], chores: list[Chore], stop: threading.E
                 listener.execute(f"LISTEN {CHANNEL}")
                 while not stop.is_set():
                     _round(reactions, chores, due)
-                    for _ in listener.notifies(timeout=WAIT_SECONDS, stop_after=1):
-                        pass
+                    for notice in listener.notifies(timeout=WAIT_SECONDS):
+                        if kind_heard(notice.payload) in concerns:
+                            break
         except (psycopg.Error, OperationalError, InterfaceError) as error:
             if not is_lost:
                 log.warning("the database is away: %s", type(error).__name__)
