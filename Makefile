@@ -30,7 +30,7 @@ wire: ## write the web's types and docs/reference/ from the Python definitions
 	@$(OWN) -m ting.edge.wire_types --write
 
 bench: ## measure beside the floor and the peers
-	@$(SETUP) test
+	@$(SETUP) bench
 	@$(OWN) -m bench $(ARGS)
 
 map: ## which room imports which; ARGS=--dot for Graphviz

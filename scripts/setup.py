@@ -1,6 +1,6 @@
 """Prepares a machine step by step, and skips what is already done. Needs only Python 3.11.
 
-python3 scripts/setup.py run | test | web-is-built
+python3 scripts/setup.py run | test | bench | web-is-built
 """
 
 import errno
@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 WEB = ROOT / "web"
+# Which rows of system-packages.txt each kind of set-up takes.
+PURPOSES = {"run": ["run"], "test": ["run", "test"], "bench": ["run", "bench"]}
 LOCKS = {"run": "requirements-run.lock", "test": "requirements.lock"}
 # Read by sh first, then by Python: a "#!" line can't hold a path with spaces, nor a long one.
 LAUNCHER = """#!/bin/sh
@@ -42,9 +44,9 @@ def main() -> int:
         return say_why(f"Python 3.11 is needed, this is {sys.version.split()[0]} / 需要 Python 3.11")
     try:
         with alone():
-            system_packages(["run"] if what == "run" else ["run", "test"])
+            system_packages(PURPOSES[what])
             environment()
-            packages(what)
+            packages("run" if what == "run" else "test")
             web_packages()
             web_build()
     except subprocess.CalledProcessError as failed:
