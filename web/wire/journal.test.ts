@@ -179,6 +179,15 @@ describe('the journal', () => {
     expect(states.at(-1)).toBe('ended')
   })
 
+  it('comes back after a bye that does not end the sign-in', () => {
+    hello()
+    socket().down({ t: 'bye', code: 'live.new_epoch' })
+    socket().onclose?.({ code: 4012 })
+    vi.advanceTimersByTime(1000)
+    expect(bye).not.toHaveBeenCalled()
+    expect(sockets).toHaveLength(2)
+  })
+
   it('knocks gently: soon at first, under a second for a minute, at most every five seconds', () => {
     expect(backoff(0, 0)).toBe(100)
     expect(backoff(0, 1)).toBe(500)

@@ -167,7 +167,7 @@ export class Journal {
     this.watch()
     if (message.now !== undefined) this.options.onTime?.(message.now)
     if (message.t === 'hello') return this.hello(message.streams ?? {})
-    if (message.t === 'bye') return this.bye(message.code ?? 'people.session_ended')
+    if (message.t === 'bye') return this.bye(message.code ?? '')
     const stream = this.streams.get(message.s ?? '')
     if (stream === undefined) return
     const name = message.s as string
@@ -245,6 +245,7 @@ export class Journal {
   }
 
   private bye(code: string): void {
+    if (!code.startsWith('people.')) return // only the end of a sign-in is for good: after others we knock again
     this.stop()
     this.options.onBye?.(code)
   }
