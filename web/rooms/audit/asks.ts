@@ -1,23 +1,9 @@
 /** The audit room's questions as the console uses them. */
+import type { AuditLine, ChainState } from '@/wire'
 import { command, query } from '@/wire'
 
-export interface AuditLine {
-  number: number
-  at: string
-  actor_kind: string
-  actor_name: string
-  act: string
-  result: string
-  content: string
-  hash: string
-}
-
-export interface ChainState {
-  number: number
-  hash: string
-  broken_at: number | null
-  broken_kind: string | null
-}
+/** As the server defines them; the console keeps no copy. */
+export type { AuditLine, ChainState } from '@/wire'
 
 export interface Filter {
   who: string
