@@ -21,6 +21,7 @@ class Pulses:
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
         self._screens: dict[tuple[str, UUID], set[Watcher]] = {}
+        self._keys: dict[tuple[Watcher, str], set[tuple[str, UUID]]] = {}
         self._gone_at: dict[tuple[str, UUID], float] = {}
         self._changed: set[str] = set()
         self._began = clock.monotonic()
@@ -29,11 +30,12 @@ class Pulses:
         """A screen of a participant is linked."""
         if view is not None and view.participant_id is not None:
             self._screens.setdefault((name, view.participant_id), set()).add(watcher)
+            self._keys.setdefault((watcher, name), set()).add((name, view.participant_id))
             self.changed(name)
 
     def left(self, watcher: Watcher, name: str) -> None:
         """A screen watches this stream no more; its participant may have another."""
-        for key in [key for key, screens in self._screens.items() if key[0] == name and watcher in screens]:
+        for key in self._keys.pop((watcher, name), ()):
             self._screens[key].discard(watcher)
             if not self._screens[key]:
                 del self._screens[key]
