@@ -1,19 +1,9 @@
 /** Meetings as those who run them see and set them. */
+import type { MeetingFacts as MeetingRow } from '@/wire'
 import { command, query } from '@/wire'
 
-export interface MeetingRow {
-  id: string
-  unit_id: string
-  room_id: string
-  room_name: string
-  title: string
-  chair_id: string | null
-  starts_at: string
-  ends_at: string
-  state: 'draft' | 'running' | 'ended'
-  started_at: string | null
-  ended_at: string | null
-}
+/** As the server defines it; the console keeps no copy. */
+export type { MeetingFacts as MeetingRow } from '@/wire'
 
 export interface NewMeeting {
   title: string
