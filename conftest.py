@@ -12,8 +12,8 @@ from typing import Any
 import django
 import pytest
 
-from ting.edge.cluster import Cluster
-from ting.edge.home import Home
+from ting.edge.site.cluster import Cluster
+from ting.edge.site.home import Home
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 _session = ExitStack()

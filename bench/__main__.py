@@ -11,8 +11,8 @@ from pathlib import Path
 from bench import report, rig, runs
 from bench.programs import Programs, prepare
 from bench.report import FAST, FLOOR, SLOW, SOCKETIO, TING, Results
-from ting.edge.halt import guarded
-from ting.edge.home import root
+from ting.edge.site.halt import guarded
+from ting.edge.site.home import root
 
 MISSED = 500
 

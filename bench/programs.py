@@ -5,8 +5,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from ting.edge.halt import Halt
-from ting.edge.home import root
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import root
 
 HERE = Path(__file__).parent
 

@@ -19,8 +19,8 @@ from uuid import uuid4
 import psycopg
 
 from bench.programs import Programs
-from ting.edge.cluster import Cluster
-from ting.edge.home import Home
+from ting.edge.site.cluster import Cluster
+from ting.edge.site.home import Home
 from ting.foundation.kernel import clock
 
 MOST_PEOPLE = 1000

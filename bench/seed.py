@@ -11,8 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from ting.edge import home, migrations
-from ting.edge.site import Site, become_django, database
+from ting.edge.site import home, migrations
+from ting.edge.site.site import Site, become_django, database
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind, Role, Scope
 from ting.foundation.kernel.ids import new_id

@@ -11,10 +11,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from ting.edge import pg_binaries
-from ting.edge.cluster import Cluster
-from ting.edge.halt import Halt
-from ting.edge.home import Home
+from ting.edge.site import pg_binaries
+from ting.edge.site.cluster import Cluster
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import Home
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from ting.edge import preflight
-from ting.edge.halt import Halt
-from ting.edge.home import Home
-from ting.edge.tls import Papers, issue
+from ting.edge.site import preflight
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import Home
+from ting.edge.site.tls import Papers, issue
 
 
 @pytest.fixture

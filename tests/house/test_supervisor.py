@@ -15,8 +15,8 @@ import pytest
 STAND_IN = """
 import signal, sys
 from pathlib import Path
-from ting.edge import child
-from ting.edge.supervisor import Kept, Supervisor
+from ting.edge.site import child
+from ting.edge.site.supervisor import Kept, Supervisor
 
 folder = Path(sys.argv[1])
 CALM = "import os, pathlib, signal; pathlib.Path(%r).write_text(str(os.getpid())); signal.pause()"

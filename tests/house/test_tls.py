@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ting.edge import tls
-from ting.edge.halt import Halt
+from ting.edge.site import tls
+from ting.edge.site.halt import Halt
 from ting.foundation.kernel import clock
 
 

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from ting.edge import demo, wiring
+from ting.edge import wiring
+from ting.edge.demo import office
 from ting.edge.door import Caller, Reply, ask, perform
 from ting.foundation.audit.models import AuditLine
 from ting.foundation.kernel.doors import Incoming
@@ -26,7 +27,7 @@ def site(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     settings.TING_HOME = tmp_path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # haste, not safety
     monkeypatch.setattr(ports, "_bound", [PretendRenderer()])
-    demo.seed()
+    office.seed()
     for version_id in Version.objects.values_list("id", flat=True):
         draw_version(version_id)
     return Meeting.objects.get()
@@ -35,7 +36,7 @@ def site(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def caller(username: str, command_id: UUID | None = None) -> Caller:
     """Signed in as this person of the demo."""
     command = wiring.commands()["people.sign_in"]
-    order = command.order(username=username, password=demo.PASSWORD)
+    order = command.order(username=username, password=office.PASSWORD)
     token = perform(command, Caller("", "127.0.0.1"), order).session_token
     return Caller(token or "", "127.0.0.1", command_id=command_id or uuid4())
 

@@ -17,7 +17,7 @@ from ting.edge.commands import (
     web,
     worker,
 )
-from ting.edge.halt import guarded
+from ting.edge.site.halt import guarded
 
 commands = typer.Typer(
     no_args_is_help=True,

@@ -22,7 +22,7 @@ _WITH_API = [room for room in ROOMS if room.rsplit(".", 1)[1] not in ("journal",
 
 
 def _apis() -> list[Any]:
-    return [import_module(f"{room}.api") for room in _WITH_API] + [import_module("ting.edge.demo_api")]
+    return [import_module(f"{room}.api") for room in _WITH_API] + [import_module("ting.edge.demo.api")]
 
 
 def commands() -> dict[str, Command]:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ting.edge import home
-from ting.edge.halt import Halt
-from ting.edge.site import Site, become_django, database, must_exist
+from ting.edge.site import home
+from ting.edge.site.halt import Halt
+from ting.edge.site.site import Site, become_django, database, must_exist
 
 NOTES = "audit-ends.json"
 KEPT_ENDS = 100

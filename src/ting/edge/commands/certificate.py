@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ting.edge import home, tls
+from ting.edge.site import home, tls
 
 
 def command(

@@ -3,10 +3,10 @@
 import os
 import shutil
 
-from ting.edge import home, migrations
-from ting.edge.cluster import Cluster
-from ting.edge.halt import Halt
-from ting.edge.site import Site, become_django
+from ting.edge.site import home, migrations
+from ting.edge.site.cluster import Cluster
+from ting.edge.site.halt import Halt
+from ting.edge.site.site import Site, become_django
 from ting.foundation.kernel import clock
 
 # What a reset leaves: the (emptied) server, its sockets, the logs, certificates people installed.
@@ -33,11 +33,11 @@ def command() -> None:
                     shutil.rmtree(entry)
             become_django(Site(place, "127.0.0.1", database_url=cluster.url), bounded=False)
             migrations.migrate()
-            from ting.edge import demo
+            from ting.edge.demo import office
             from ting.edge.wiring import bind_adapters
 
             bind_adapters()
-            demo.seed()
+            office.seed()
             place.mark(seeded=clock.now().isoformat())
         finally:
             from django.db import connections

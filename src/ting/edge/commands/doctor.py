@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ting.edge import examination, home
-from ting.edge.halt import EXIT_CODE
+from ting.edge.site import examination, home
+from ting.edge.site.halt import EXIT_CODE
+from ting.edge.wiring import page_drawing_problem
 
 
 def command(
@@ -21,7 +22,7 @@ def command(
     if not demo and not place.facts() and home.find(demo=True).facts():
         place = home.find(demo=True)  # only the demo has been started here
         print(f"演示 / the demo: {place.path}", file=sys.stderr)
-    findings = examination.examine(place, port)
+    findings = examination.examine(place, port, page_drawing_problem)
     if as_json:
         print(json.dumps([asdict(each) for each in findings], ensure_ascii=False, indent=1))
     else:

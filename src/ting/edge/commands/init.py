@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from ting.edge import home, migrations, preflight, tls
-from ting.edge.halt import Halt
-from ting.edge.site import Site, become_django, database
+from ting.edge.site import home, migrations, preflight, tls
+from ting.edge.site.halt import Halt
+from ting.edge.site.site import Site, become_django, database
 from ting.foundation.kernel.refusal import Refusal
 from ting.foundation.people.rules import USERNAME, check_password_strength
 

@@ -4,9 +4,9 @@ import json
 import sys
 from typing import Any
 
-from ting.edge import migrations
-from ting.edge.halt import Halt, guarded
-from ting.edge.site import Site, become_django
+from ting.edge.site import migrations
+from ting.edge.site.halt import Halt, guarded
+from ting.edge.site.site import Site, become_django
 
 
 def main() -> None:
@@ -20,12 +20,12 @@ def main() -> None:
     bind_adapters()
     facts: dict[str, Any] = {}
     if site.home.demo:
-        from ting.edge import demo as demonstration
+        from ting.edge.demo import office
 
         if founded() is None:
-            demonstration.seed()
-        facts["accounts"] = [list(row) for row in _rows(demonstration.ACCOUNTS)]
-        facts["addresses"] = [list(row) for row in _rows(demonstration.ADDRESSES)]
+            office.seed()
+        facts["accounts"] = [list(row) for row in _rows(office.ACCOUNTS)]
+        facts["addresses"] = [list(row) for row in _rows(office.ADDRESSES)]
     elif founded() is None:
         raise Halt(
             "站点尚未初始化，请先运行 ting init。",

@@ -15,11 +15,11 @@ from typing import Annotated, Any
 
 import typer
 
-from ting.edge import child, home, preflight
-from ting.edge.cluster import Cluster
-from ting.edge.halt import EXIT_CODE, Halt
-from ting.edge.site import Site, must_exist
-from ting.edge.supervisor import Kept, Supervisor
+from ting.edge.site import child, home, preflight
+from ting.edge.site.cluster import Cluster
+from ting.edge.site.halt import EXIT_CODE, Halt
+from ting.edge.site.site import Site, must_exist
+from ting.edge.site.supervisor import Kept, Supervisor
 from ting.foundation.kernel import clock
 
 # What PostgreSQL says to each connection after it was killed, and while it starts or stops.

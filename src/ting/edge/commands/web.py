@@ -5,8 +5,8 @@ import os
 import socket
 import sys
 
-from ting.edge import preflight
-from ting.edge.halt import guarded
+from ting.edge.site import preflight
+from ting.edge.site.halt import guarded
 
 
 def command() -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 
-from ting.edge.halt import guarded
+from ting.edge.site.halt import guarded
 
 JOBS_AT_ONCE = 2  # drawing pages is bound by the processor; two keep a small machine responsive
 log = logging.getLogger("ting.worker")

@@ -13,12 +13,11 @@ from importlib import metadata
 
 import psycopg
 
-from ting.edge import pg_binaries, preflight, tls
-from ting.edge.cluster import Cluster
-from ting.edge.halt import Halt
-from ting.edge.home import Home, root
-from ting.edge.site import Site
-from ting.edge.wiring import page_drawing_problem
+from ting.edge.site import pg_binaries, preflight, tls
+from ting.edge.site.cluster import Cluster
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import Home, root
+from ting.edge.site.site import Site
 from ting.foundation.kernel import clock
 
 SLOW_COMMIT = 5.0  # milliseconds; slower than this, strokes and ballots queue in a full meeting
@@ -39,12 +38,12 @@ class _Lack(Exception):
     """Not good; the message says what was found."""
 
 
-def examine(place: Home, port: int = 8000) -> list[Finding]:
+def examine(place: Home, port: int, drawing_problem: Callable[[], str | None]) -> list[Finding]:
     """Every check, in an order in which a lack explains those after it."""
     checks: list[tuple[str, Callable[[], str], str]] = [
         ("Python", _python, "一切 / everything"),
         ("依赖版本 / locked packages", _packages, "未经测试的组合 / untested mix; make run"),
-        ("系统组件 / bubblewrap", _sandbox, "资料转换 / reading uploaded papers"),
+        ("系统组件 / bubblewrap", lambda: _sandbox(drawing_problem), "资料转换 / reading uploaded papers"),
         ("磁盘 / disk", lambda: _disk(place), "启动 / starting"),
         ("数据文件夹 / data folder", lambda: _writable(place), "一切 / everything"),
         ("PostgreSQL", lambda: _binaries(place), "自带数据库 / a database of its own"),
@@ -96,9 +95,9 @@ def _packages() -> str:
     return f"{len(wanted)} as locked"
 
 
-def _sandbox() -> str:
+def _sandbox(drawing_problem: Callable[[], str | None]) -> str:
     """Really entered, as the worker enters it."""
-    problem = page_drawing_problem()
+    problem = drawing_problem()
     if problem is not None:
         raise _Lack(problem)
     return "works"

@@ -25,7 +25,7 @@ from ting.meeting.venue.queries import seat_by_label
 
 PASSWORD = "Ting-demo-1"
 OFFICE = "澜屿市人民政府办公室"
-_PAPERS = Path(__file__).parent / "demo_papers"
+_PAPERS = Path(__file__).parent / "papers"
 
 # user name, name, what they are; all share the demo's password
 _STAFF = (

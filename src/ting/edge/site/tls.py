@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from ting.edge.halt import Halt
+from ting.edge.site.halt import Halt
 from ting.foundation.kernel import clock
 
 AUTHORITY_LIFE = timedelta(days=3653)

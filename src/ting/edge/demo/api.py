@@ -3,7 +3,7 @@
 from django.conf import settings
 from pydantic import Field
 
-from ting.edge import demo
+from ting.edge.demo import office
 from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind
 from ting.foundation.kernel.doors import Answer, Command, Order, Query
 from ting.foundation.kernel.refusal import NotFound
@@ -46,14 +46,14 @@ def _check_demo() -> None:
 def sit(actor: Actor, seat_label: str | None, output: int | None, nameplate: bool) -> Sat:
     """A credential for the machine at this seat, its nameplate or an output of the demo's room."""
     _check_demo()
-    room = next((room for room in rooms() if room.name == demo.ROOM), None)
+    room = next((room for room in rooms() if room.name == office.ROOM), None)
     seat = next((seat for seat in room.seats if seat.label == (seat_label or "").upper()), None) if room else None
     if room is None or (seat is None and output != 1):
         raise NotFound()
     kind = ActorKind.TERMINAL if seat else ActorKind.PROJECTOR
     what = "桌牌 " if nameplate else ""
     name = f"演示 {what}{seat.label}" if seat else "演示 投影"
-    machine_id = demo.machine_for(actor, kind, name)
+    machine_id = office.machine_for(actor, kind, name)
     if place_of(machine_id) is None and nameplate_at(machine_id) is None:
         if seat is not None and nameplate:
             bind_nameplate(SYSTEM, seat.id, machine_id)
@@ -69,7 +69,7 @@ def _accounts(actor: Actor) -> DemoAccounts:
     return DemoAccounts(
         accounts=[
             DemoAccount(username=username, name=name, role_words=words, password=password)
-            for username, name, words, password in demo.ACCOUNTS
+            for username, name, words, password in office.ACCOUNTS
         ]
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ting.edge import child
+from ting.edge.site import child
 from ting.foundation.kernel import clock
 
 # A process that dies within so many seconds of its start is "dying at once": its next start waits.

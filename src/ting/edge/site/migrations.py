@@ -1,6 +1,6 @@
 """Applies Django's migrations, and knows a database that a newer Ting has written."""
 
-from ting.edge.halt import Halt
+from ting.edge.site.halt import Halt
 
 
 def migrate() -> None:

@@ -11,9 +11,9 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from ting.edge import child, pg_binaries
-from ting.edge.halt import Halt
-from ting.edge.home import Home, passable
+from ting.edge.site import child, pg_binaries
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import Home, passable
 from ting.foundation.kernel import clock
 
 # Measured on a two-core machine with 1,000 terminals; docs/performance.md has the figures.

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ting.edge.cluster import WITHOUT_BOUNDS, Cluster
-from ting.edge.halt import Halt
-from ting.edge.home import Home, find
+from ting.edge.site.cluster import WITHOUT_BOUNDS, Cluster
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import Home, find
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import socket
 
 import psycopg
 
-from ting.edge import pg_binaries, tls
-from ting.edge.halt import Halt
-from ting.edge.home import Home
+from ting.edge.site import pg_binaries, tls
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import Home
 from ting.foundation.kernel import clock
 
 LEAST_DISK = 200 * 1024 * 1024  # bytes; the database needs room for its journal alone

@@ -9,8 +9,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from ting.edge.halt import Halt
-from ting.edge.home import passable
+from ting.edge.site.halt import Halt
+from ting.edge.site.home import passable
 
 OLDEST = 15  # the oldest major version that the SQL of this house is written for
 DEBIAN = Path("/usr/lib/postgresql")

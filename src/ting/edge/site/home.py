@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ting.edge.halt import Halt
+from ting.edge.site.halt import Halt
 
 # A Unix socket's address holds 107 bytes; the longest name we put into the folder is
 # "postgres/.s.PGSQL.5432.lock", and one byte is kept for the slash.
@@ -143,7 +143,7 @@ def find(*, demo: bool) -> Home:
 
 def root() -> Path:
     """The checkout this program runs from, else the folder one is in."""
-    checkout = Path(__file__).resolve().parents[3]
+    checkout = Path(__file__).resolve().parents[4]
     return checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
 
 

@@ -1,0 +1,1 @@
+"""The demo: an invented office, and the doors that only it has."""
