@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,22 @@ if "TING_DATABASE_URL" not in os.environ:
 
 # Before any test module is collected, so that it may import models at its top.
 django.setup()
+
+
+def _let_tests_empty_the_audit_log() -> None:
+    """Between tests the database is emptied by TRUNCATE, which the audit log refuses everybody else."""
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    flush = BaseDatabaseOperations.execute_sql_flush
+    change = "ALTER TABLE audit_line {} TRIGGER audit_line_never_emptied"
+
+    def emptied(operations: BaseDatabaseOperations, statements: Iterable[str]) -> None:
+        flush(operations, [change.format("DISABLE"), *statements, change.format("ENABLE")])
+
+    BaseDatabaseOperations.execute_sql_flush = emptied  # type: ignore[method-assign,assignment]
+
+
+_let_tests_empty_the_audit_log()
 
 
 def pytest_unconfigure() -> None:

@@ -6,7 +6,6 @@ from statistics import median
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 from django.test import override_settings
 
 from tests.edge.browser import PASSWORD, Browser
@@ -14,8 +13,8 @@ from tests.edge.office import Office, account
 from ting.foundation.audit.models import AuditLine
 from ting.foundation.journal.models import Line
 from ting.foundation.kernel import clock
-from ting.foundation.kernel.actor import Role
-from ting.foundation.people.models import Account, RoleGrant, Session
+from ting.foundation.kernel.actor import SYSTEM
+from ting.foundation.people.models import Session
 
 Open = Callable[..., Browser]
 FRESH = "Fresh-word-22"
@@ -61,7 +60,6 @@ def test_an_unknown_name_takes_as_long(
     """By counting hashes, not by the clock: both names cost exactly one Argon2."""
     from django.contrib.auth.hashers import Argon2PasswordHasher
 
-    from ting.foundation.kernel.actor import SYSTEM
     from ting.foundation.people.actions.create_account import create_unit
 
     account("xu", create_unit(SYSTEM, "单位").id)
@@ -86,50 +84,6 @@ def counted(work: Callable[..., Any], calls: list[str]) -> Callable[..., Any]:
         return work(*arguments)
 
     return noted
-
-
-def test_five_failures_lock_and_time_unlocks(office: Office, browser: Open) -> None:
-    here = browser()
-    codes = [here.sign_in("xu", "wrong").code for _ in range(5)]
-    assert codes == ["people.wrong_name_or_password"] * 4 + ["people.locked"]
-    assert here.sign_in("xu").code == "people.locked"
-    with clock.moved(timedelta(minutes=29)):
-        assert here.sign_in("xu").code == "people.locked"
-    with clock.moved(timedelta(minutes=31)):
-        assert here.sign_in("xu").status == 200
-        assert Account.objects.get(username="xu").failures == 0
-
-
-def test_the_count_starts_anew_after_a_success(office: Office, browser: Open) -> None:
-    here = browser()
-    for _ in range(2):
-        for _ in range(4):
-            here.sign_in("xu", "wrong")
-        assert here.sign_in("xu").status == 200
-
-
-def test_failures_at_once_are_all_counted(office: Office, pool: object, application: object) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(4) as hands:
-        codes = list(hands.map(lambda _: Browser(application).sign_in("xu", "wrong").code, range(8)))
-    assert codes.count("people.wrong_name_or_password") == 4
-    assert codes.count("people.locked") == 4
-
-
-def test_a_locked_account_is_opened_by_an_administrator(office: Office, browser: Open) -> None:
-    for _ in range(5):
-        browser().sign_in("xu", "wrong")
-    assert browser("xitong").command("people.enable_account", account_id=office.accounts["xu"]).status == 200
-    assert browser().sign_in("xu").status == 200
-
-
-def test_the_old_password_cannot_be_tried_without_end(office: Office, browser: Open) -> None:
-    here = browser("xu")
-    order = {"old_password": "wrong", "new_password": FRESH}
-    codes = [here.command("people.change_password", **order).code for _ in range(5)]
-    assert codes == ["people.wrong_name_or_password"] * 4 + ["people.locked"]
-    assert here.command("people.change_password", old_password=PASSWORD, new_password=FRESH).code == "people.locked"
 
 
 def test_a_disabled_account_is_out_at_once_and_cannot_come_in(office: Office, browser: Open) -> None:
@@ -211,70 +165,3 @@ def test_a_session_is_never_reused(office: Office, browser: Open) -> None:
     here.sign_in("yang")
     assert here.token != first
     assert here.query("people.me").data["username"] == "yang"
-
-
-def test_no_account_holds_two_offices_even_by_raw_sql(office: Office) -> None:
-    raw = "INSERT INTO people_role_grant (account_id, role) VALUES (%s, 'auditor')"
-    with (
-        pytest.raises(IntegrityError, match="people_offices_exclusive"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(raw, [office.accounts["xitong"]])
-    with pytest.raises(IntegrityError, match="people_role_known"), transaction.atomic():
-        RoleGrant.objects.create(account_id=office.accounts["xu"], role="superuser")
-
-
-def test_offices_exclude_each_other_and_the_refusal_names_the_one_held(office: Office, browser: Open) -> None:
-    chief = browser("baomi")
-    grant = {"account_id": office.accounts["xu"]}
-    assert chief.command("people.grant_role", role="auditor", **grant).status == 200
-    refused = chief.command("people.grant_role", role="system_admin", **grant)
-    assert (refused.code, refused.data["fields"]) == ("people.offices_exclude", {"held": "auditor"})
-    assert chief.command("people.grant_role", role="secretary", **grant).status == 200
-    assert chief.command("people.revoke_role", role="auditor", **grant).status == 200
-    assert chief.command("people.grant_role", role="system_admin", **grant).status == 200
-
-
-@pytest.mark.parametrize(
-    ("who", "command", "order"),
-    [
-        ("baomi", "people.grant_role", {"role": "secretary"}),
-        ("baomi", "people.revoke_role", {"role": "security_admin"}),
-        ("xitong", "people.disable_account", {}),
-    ],
-)
-def test_nobody_changes_their_own_rights(
-    office: Office, browser: Open, who: str, command: str, order: dict[str, str]
-) -> None:
-    assert browser(who).command(command, account_id=office.accounts[who], **order).code == "people.own_rights"
-
-
-def test_changed_rights_are_audited_journalled_and_at_work_at_once(office: Office, browser: Open) -> None:
-    chief, here = browser("baomi"), browser("xu")
-    assert here.query("venue.rooms").code == "people.not_allowed"
-    order = {"account_id": office.accounts["xu"], "role": Role.SECRETARY}
-    assert chief.command("people.grant_role", **order).status == 200
-    assert here.query("venue.rooms").status == 200
-    assert chief.command("people.revoke_role", **order).status == 200
-    assert here.query("venue.rooms").status == 403
-    assert (
-        AuditLine.objects.filter(act__in=("people.grant_role", "people.revoke_role"), actor_name="baomi").count() == 2
-    )
-    assert Line.objects.filter(kind="people.rights_changed", audience="operators").count() >= 2
-
-
-def test_no_audit_no_act(office: Office, browser: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    chief = browser("baomi")
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_line ADD CONSTRAINT full_disk CHECK (number < 0) NOT VALID")
-    try:
-        order = {"account_id": office.accounts["xu"], "role": Role.SECRETARY}
-        assert chief.command("people.grant_role", **order).status == 500
-        assert browser().sign_in("yang").status == 500
-        assert browser().sign_in("yang", "wrong").status == 500, "not even a refusal goes by unseen"
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE audit_line DROP CONSTRAINT full_disk")
-    assert not RoleGrant.objects.filter(account_id=office.accounts["xu"]).exists()
-    assert not Session.objects.filter(account_id=office.accounts["yang"]).exists()

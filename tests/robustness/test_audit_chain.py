@@ -159,7 +159,9 @@ def test_every_changed_column_is_found(db: None, column: str) -> None:
     assert finding.number == 2
 
 
-@pytest.mark.parametrize("change", ["UPDATE audit_line SET act = 'x'", "DELETE FROM audit_line"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE audit_line SET act = 'x'", "DELETE FROM audit_line", "TRUNCATE audit_line CASCADE"]
+)
 def test_the_database_refuses_to_change_a_line(db: None, change: str) -> None:
     wrote()
     with pytest.raises(ProgrammingError, match="only ever added"), transaction.atomic(), connection.cursor() as cursor:

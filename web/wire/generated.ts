@@ -728,6 +728,7 @@ export type RefusalCode =
   | 'live.too_fast'
   | 'people.already_founded'
   | 'people.disabled'
+  | 'people.last_of_office'
   | 'people.list_changed'
   | 'people.list_has_faults'
   | 'people.locked'

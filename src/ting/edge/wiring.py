@@ -64,13 +64,14 @@ def reactions() -> list[Any]:
 def chores() -> list[Any]:
     """What the worker does on the clock."""
     from ting.foundation.journal.answers import forget_old_answers
-    from ting.foundation.people.reconciler import close_unused_accounts
+    from ting.foundation.people.reconciler import close_unused_accounts, forget_tried_names
     from ting.foundation.worker.reader import Chore
     from ting.meeting.documents.reconciler import reconcile
 
     return [
         Chore("forget old answers", 600.0, forget_old_answers),
         Chore("unused accounts", 3600.0, close_unused_accounts),
+        Chore("old tries to sign in", 3600.0, forget_tried_names),
         # Also at the worker's start: what a killed worker left behind goes on at once.
         Chore("unfinished papers", 60.0, reconcile),
     ]

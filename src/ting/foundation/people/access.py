@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from ting.foundation.kernel.actor import Actor, Scope
+from ting.foundation.kernel.actor import EXCLUSIVE_OFFICES, Actor, Role, Scope
 from ting.foundation.kernel.refusal import NotFound
-from ting.foundation.people.models import Account, PasswordReset, Session
+from ting.foundation.people.models import Account, PasswordReset, RoleGrant, Session
 
 
 def account_to_change(actor: Actor, account_id: UUID) -> Account:
@@ -16,6 +16,19 @@ def account_to_change(actor: Actor, account_id: UUID) -> Account:
     if account is None:
         raise NotFound()
     return account
+
+
+def holders_of_offices() -> dict[Role, set[UUID]]:
+    """Who holds each of the three offices and may sign in, all locked, always in the same order:
+    two who disable each other at the same moment come one after the other."""
+    offices = [office.value for office in EXCLUSIVE_OFFICES]
+    held = RoleGrant.objects.filter(role__in=offices)
+    open_accounts = Account.objects.filter(id__in=held.values("account"), disabled_at=None)
+    locked = set(open_accounts.select_for_update().order_by("id").values_list("id", flat=True))
+    holders: dict[Role, set[UUID]] = {office: set() for office in EXCLUSIVE_OFFICES}
+    for account_id, role in held.filter(account__in=locked).values_list("account_id", "role"):
+        holders[Role(role)].add(account_id)
+    return holders
 
 
 def session_to_end(actor: Actor, session_id: UUID) -> Session:

@@ -41,8 +41,6 @@ class Account(models.Model):
     rank = models.PositiveSmallIntegerField(null=True)
     password = models.CharField(max_length=256)
     must_change_password = models.BooleanField()
-    failures = models.SmallIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True)
     disabled_at = models.DateTimeField(null=True)
     disabled_for = models.CharField(max_length=16, blank=True)
     created_at = models.DateTimeField()
@@ -50,6 +48,18 @@ class Account(models.Model):
 
     class Meta:
         db_table = "people_account"
+
+
+class TriedName(models.Model):
+    """A user name with which somebody failed to sign in, whether or not anybody has it: a lock tells nothing."""
+
+    username = models.CharField(primary_key=True, max_length=64)
+    failures = models.SmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "people_tried_name"
 
 
 class RoleGrant(models.Model):

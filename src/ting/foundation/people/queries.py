@@ -17,6 +17,7 @@ from ting.foundation.people.models import (
     RoleGrant,
     Session,
     Site,
+    TriedName,
     Unit,
 )
 from ting.foundation.people.rules import is_idle_out
@@ -164,7 +165,7 @@ def site() -> SiteShown | None:
     return None if row is None else SiteShown(office=row.office, host=row.host, is_demo=row.is_demo)
 
 
-def _shown(account: Account, roles: list[Role], stroke_place: int = 0) -> AccountShown:
+def _shown(account: Account, roles: list[Role], stroke_place: int, locked_until: datetime | None) -> AccountShown:
     return AccountShown(
         id=account.id,
         username=account.username,
@@ -176,7 +177,7 @@ def _shown(account: Account, roles: list[Role], stroke_place: int = 0) -> Accoun
         stroke_place=stroke_place,
         roles=sorted(roles),
         must_change_password=account.must_change_password,
-        locked_until=account.locked_until,
+        locked_until=locked_until,
         disabled_at=account.disabled_at,
         disabled_for=account.disabled_for,
         used_at=account.used_at,
@@ -192,7 +193,10 @@ def accounts(ids: list[UUID] | None = None, order: Ordering = Ordering.RANK) -> 
     for account_id, role in RoleGrant.objects.values_list("account_id", "role"):
         roles.setdefault(account_id, []).append(Role(role))
     by_strokes = sorted(rows, key=lambda row: stroke_key(row.name))
-    people = [_shown(row, roles.get(row.id, []), place) for place, row in enumerate(by_strokes)]
+    locks = dict(TriedName.objects.filter(locked_until__gt=clock.now()).values_list("username", "locked_until"))
+    people = [
+        _shown(row, roles.get(row.id, []), place, locks.get(row.username)) for place, row in enumerate(by_strokes)
+    ]
     if order is Ordering.STROKES:
         return people
     return sorted(people, key=lambda one: (one.rank is None, one.rank or 0, one.stroke_place))

@@ -10,11 +10,12 @@ from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import EXCLUSIVE_OFFICES, Actor, Role
 from ting.foundation.kernel.refusal import BadInput
-from ting.foundation.people.access import account_to_change
+from ting.foundation.people.access import account_to_change, holders_of_offices
 from ting.foundation.people.actions.end_session import end_all_of_account
+from ting.foundation.people.actions.prove_password import forget_tries
 from ting.foundation.people.events import RightsChanged
 from ting.foundation.people.models import RoleGrant
-from ting.foundation.people.rules import OfficesExclude, OwnRights
+from ting.foundation.people.rules import OfficesExclude, OwnRights, check_office_stays
 
 _GRANTABLE = frozenset(Role) - {Role.TERMINAL, Role.PROJECTOR, Role.MEMBER}
 
@@ -43,9 +44,11 @@ def grant_role(actor: Actor, account_id: UUID, role: Role) -> None:
 def revoke_role(actor: Actor, account_id: UUID, role: Role) -> None:
     """Take a role away; sockets that lived by it are held against the table anew."""
     _check_role(role)
+    holders = holders_of_offices()
     account = account_to_change(actor, account_id)
     if account.id == actor.id:
         raise OwnRights()
+    check_office_stays(holders, account.id, {role})
     RoleGrant.objects.filter(account=account, role=role.value).delete()
     write_audit(actor, "people.revoke_role", "account", account.id, role=role.value)
     record(actor, SITE, RightsChanged(account_id=account.id))
@@ -53,9 +56,11 @@ def revoke_role(actor: Actor, account_id: UUID, role: Role) -> None:
 
 def disable_account(actor: Actor, account_id: UUID) -> None:
     """Close an account and all its sessions; its records stay."""
+    holders = holders_of_offices()
     account = account_to_change(actor, account_id)
     if account.id == actor.id:
         raise OwnRights()
+    check_office_stays(holders, account.id, EXCLUSIVE_OFFICES)
     account.disabled_at, account.disabled_for = account.disabled_at or clock.now(), ""
     account.save(update_fields=["disabled_at", "disabled_for"])
     write_audit(actor, "people.disable_account", "account", account.id)
@@ -67,7 +72,7 @@ def enable_account(actor: Actor, account_id: UUID) -> None:
     """Open a disabled account again; a lock is lifted with it, and the days of disuse begin anew."""
     account = account_to_change(actor, account_id)
     account.disabled_at, account.disabled_for, account.used_at = None, "", clock.now()
-    account.failures, account.locked_until = 0, None
-    account.save(update_fields=["disabled_at", "disabled_for", "used_at", "failures", "locked_until"])
+    account.save(update_fields=["disabled_at", "disabled_for", "used_at"])
+    forget_tries(actor, account.username)
     write_audit(actor, "people.enable_account", "account", account.id)
     record(actor, SITE, RightsChanged(account_id=account.id))

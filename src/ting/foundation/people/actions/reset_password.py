@@ -15,6 +15,7 @@ from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.foundation.people.access import account_to_change, reset_to_answer
 from ting.foundation.people.actions.create_account import Created
 from ting.foundation.people.actions.end_session import end_all_of_account
+from ting.foundation.people.actions.prove_password import forget_tries
 from ting.foundation.people.events import PasswordResetChanged
 from ting.foundation.people.models import Account, PasswordReset
 from ting.foundation.people.rules import ResetAsked, ResetClosed, SecondPersonNeeded
@@ -51,7 +52,7 @@ def confirm_password_reset(actor: Actor, reset_id: UUID) -> FirstPassword:
     """
     asked = _answered(actor, reset_id, "confirmed", "")
     account = account_to_change(actor, asked.account_id)
-    given = _renewed(account)
+    given = _renewed(actor, account)
     write_audit(
         actor,
         "people.confirm_password_reset",
@@ -75,19 +76,19 @@ def reset_at_the_machine(actor: Actor, username: str, reason: str) -> FirstPassw
         raise NotFound()
     if not reason.strip():
         raise BadInput(errors=[{"field": "reason", "reason": "missing"}])
-    given = _renewed(account)
+    given = _renewed(actor, account)
     write_audit(actor, "people.reset_at_the_machine", "account", account.id, reason=reason.strip())
     end_all_of_account(actor, account.id)
     return given
 
 
-def _renewed(account: Account) -> FirstPassword:
+def _renewed(actor: Actor, account: Account) -> FirstPassword:
     """A fresh first password on the account, its lock lifted."""
     made = first_password(secrets.token_hex(32), account.username)
     account.password = make_password(made)
     account.must_change_password = True
-    account.failures, account.locked_until = 0, None
-    account.save(update_fields=["password", "must_change_password", "failures", "locked_until"])
+    account.save(update_fields=["password", "must_change_password"])
+    forget_tries(actor, account.username)
     return FirstPassword(name=account.name, username=account.username, first_password=made)
 
 

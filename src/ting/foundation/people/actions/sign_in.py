@@ -1,7 +1,5 @@
 """A person proves who they are and gets a session."""
 
-from django.contrib.auth.hashers import make_password
-
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind
@@ -9,9 +7,8 @@ from ting.foundation.kernel.doors import Answer
 from ting.foundation.people import queries
 from ting.foundation.people.actions.open_session import open_account_session
 from ting.foundation.people.actions.prove_password import prove_password
-from ting.foundation.people.models import Account
 from ting.foundation.people.queries import AccountShown
-from ting.foundation.people.rules import AccountDisabled, WrongNameOrPassword
+from ting.foundation.people.rules import AccountDisabled
 
 
 class SignedIn(Answer):
@@ -23,13 +20,8 @@ class SignedIn(Answer):
 
 
 def sign_in(actor: Actor, username: str, password: str, agent: str = "") -> SignedIn:
-    """Check name and password; five failures in a row lock the account for half an hour."""
-    account = Account.objects.select_for_update().filter(username=username.strip().lower()).first()
-    if account is None:
-        # The same work as for a known name, so that time does not tell which names exist.
-        make_password(password)
-        raise WrongNameOrPassword().traced(username=username)
-    prove_password(actor, account, password)
+    """Check name and password; five failures in a row lock the name for half an hour."""
+    account = prove_password(actor, username.strip().lower(), password)
     if account.disabled_at is not None:
         raise AccountDisabled().traced(username=username)
     account.used_at = clock.now()

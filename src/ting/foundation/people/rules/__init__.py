@@ -1,8 +1,9 @@
 """Pure decisions on passwords, lock-outs, idle time and the permission table."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from ting.foundation.kernel.actor import EXCLUSIVE_OFFICES, Role, Scope
 from ting.foundation.kernel.refusal import NotAllowed, Refusal, SignedOut
@@ -12,6 +13,7 @@ LOCKED_FOR = timedelta(minutes=30)
 # GB/T 22239-2019 8.1.4.1 asks for a time-out; administrators get the shorter one.
 IDLE_MEMBER = timedelta(minutes=15)
 IDLE_OFFICE = timedelta(minutes=5)
+TRIES_FORGOTTEN_AFTER = timedelta(days=1)
 PASSWORD_LENGTH = 10
 PASSWORD_CLASSES = 3
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
@@ -45,6 +47,12 @@ class MustChangePassword(Refusal):
 
 class OfficesExclude(Refusal):
     code = "people.offices_exclude"
+
+
+class LastOfOffice(Refusal):
+    """Without one who can sign in, an office could never be held again."""
+
+    code = "people.last_of_office"
 
 
 class NameTaken(Refusal):
@@ -101,6 +109,13 @@ def is_idle_out(roles: frozenset[Role], seen_at: datetime, now: datetime) -> boo
 def lock_after(failures: int, now: datetime) -> datetime | None:
     """Until when an account is locked after this many failures in a row."""
     return now + LOCKED_FOR if failures >= FAILURES_BEFORE_LOCK else None
+
+
+def check_office_stays(holders: Mapping[Role, Set[UUID]], leaving: UUID, offices: Iterable[Role]) -> None:
+    """Refuse what would leave one of these offices without anybody who can sign in."""
+    for office in sorted(offices):
+        if holders.get(office) == {leaving}:
+            raise LastOfOffice(role=office.value)
 
 
 def check_password_strength(password: str, username: str) -> None:
