@@ -132,7 +132,7 @@ def _machines(here: Hall, there: Hall) -> dict[str, str]:
         return lambda machine: bind_seat(SYSTEM, hall.seats[label], machine)
 
     def on(hall: Hall) -> Callable[[UUID], None]:
-        return lambda machine: bind_output(SYSTEM, hall.room_id, machine)
+        return lambda machine: bind_output(SYSTEM, hall.room_id, 1, machine)
 
     terminal, projector = ActorKind.TERMINAL, ActorKind.PROJECTOR
     return {
@@ -224,6 +224,8 @@ def _of_stage(here: Hall) -> dict[tuple[str, str], dict[str, Any]]:
         ("stage.set_targets", "the meeting"): one | {"targets": {"terminals": True, "projector": False}},
         ("stage.force", "the meeting"): one | {"forced": True},
         ("stage.answer_request", "the meeting"): one | {"participant_id": here.member_participant, "granted": False},
+        ("stage.show_on", "the meeting"): one | {"output": 2, "mode": "item"},
+        ("stage.welcome", "the meeting"): one | {"on": True},
     }
 
 
@@ -262,6 +264,6 @@ def _of_machines(scene: Scene) -> dict[tuple[str, str], dict[str, Any]]:
         ("venue.layout", ""): {"preset": "hollow", "count": 32},
         ("venue.precedence", ""): {"room_id": scene.here.room_id, "heads": 1, "members": 2, "observers": 0},
         ("venue.bind_nameplate", ""): {"seat_id": scene.here.seats["A04"], "terminal_id": None},
-        ("venue.bind_output", ""): {"room_id": scene.here.room_id, "terminal_id": None},
+        ("venue.bind_output", ""): {"room_id": scene.here.room_id, "number": 1, "terminal_id": None},
         ("demo.sit", ""): {"seat_label": "A01"},
     }

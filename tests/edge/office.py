@@ -91,7 +91,7 @@ def seated(office: Office, label: str) -> tuple[str, UUID]:
     kind = ActorKind.PROJECTOR if label == "output" else ActorKind.TERMINAL
     token, machine_id = machine(kind, f"机器{label}")
     if label == "output":
-        bind_output(SYSTEM, office.room_id, machine_id)
+        bind_output(SYSTEM, office.room_id, 1, machine_id)
     else:
         bind_seat(SYSTEM, office.seats[label], machine_id)
     return token, machine_id

@@ -43,7 +43,7 @@ def test_a_machine_stands_at_one_place_and_a_place_holds_one(office: Office, bro
     assert keeper.command("venue.bind_seat", seat_id=a01, terminal_id=first).status == 200
     elsewhere = keeper.command("venue.bind_seat", seat_id=a02, terminal_id=first)
     assert (elsewhere.code, elsewhere.data["fields"]["seat"]) == ("venue.machine_elsewhere", "A01")
-    wall = keeper.command("venue.bind_output", room_id=office.room_id, terminal_id=first)
+    wall = keeper.command("venue.bind_output", room_id=office.room_id, number=1, terminal_id=first)
     assert wall.code == "venue.machine_elsewhere"
     assert keeper.command("venue.bind_seat", seat_id=a01, terminal_id=second).status == 200
     (room,) = [room for room in keeper.query("venue.rooms").data["rooms"] if room["id"] == str(office.room_id)]

@@ -129,7 +129,7 @@ def machines(studio: Studio, site: RunningSite, admin: Page, secretary: Page) ->
     rooms = admin.evaluate("fetch('/api/venue/rooms').then((answer) => answer.json())")
     room = (rooms["rooms"] if isinstance(rooms, dict) else rooms)[0]
     order(admin, "venue/bind-seat", seat_id=room["seats"][1]["id"], terminal_id=ids[0])
-    order(admin, "venue/bind-output", room_id=room["id"], terminal_id=ids[1])
+    order(admin, "venue/bind-output", room_id=room["id"], number=1, terminal_id=ids[1])
     for kind, page in waiting.items():
         expect(page.get_by_test_id("standby")).to_be_visible(timeout=10_000)
         studio.shot(page, f"{kind}-standby-no-meeting")

@@ -19,8 +19,10 @@ from ting.meeting.documents.actions.refuse_document import refuse_document
 from ting.meeting.documents.actions.upload_document import upload_document
 from ting.meeting.documents.ports import DrawnPage, PageText
 from ting.meeting.stage.actions import arbitrate, present
+from ting.meeting.stage.actions.direct_screens import show_on, welcome
 from ting.meeting.stage.actions.watch_presenter import clear_stage, note_presenter
 from ting.meeting.stage.events import Targets, Viewport
+from ting.meeting.stage.rules import OutputMode
 from ting.meeting.venue.actions.create_room import create_room
 from ting.meeting.venue.queries import seat_by_label
 
@@ -177,8 +179,19 @@ def presenting(cast: Cast) -> Iterator[Step]:
     )
     yield Step("the link broke", ("stage.presenter_lost",), lambda: note_presenter(SYSTEM, meeting, xu, False))
     yield Step("in time", ("stage.presenter_returned",), lambda: note_presenter(SYSTEM, meeting, xu, True))
+    yield from screens(cast)
     yield Step("all may browse", ("stage.same_screen_forced",), lambda: arbitrate.force(cast.secretary, meeting, False))
     yield Step("by themselves", (ended,), lambda: present.end_presenting(cast.xu, meeting))
+
+
+def screens(cast: Cast) -> Iterator[Step]:
+    """The desk directs the screens while somebody presents."""
+    desk, meeting = cast.secretary, cast.meeting_id
+    shown, welcomed = "stage.output_changed", "stage.welcome_changed"
+    yield Step("the current item on the second", (shown,), lambda: show_on(desk, meeting, 2, OutputMode.ITEM))
+    yield Step("standby on the first", (shown,), lambda: show_on(desk, meeting, 1, OutputMode.STANDBY))
+    yield Step("everyone at the welcome page", (welcomed,), lambda: welcome(desk, meeting, True))
+    yield Step("and back again", (welcomed,), lambda: welcome(desk, meeting, False))
 
 
 def arbitrated(cast: Cast) -> Iterator[Step]:

@@ -32,6 +32,13 @@ export function hhmm(at: string | number): string {
   return `${two(d.getHours())}:${two(d.getMinutes())}`
 }
 
+/** 03:12, and past an hour 1:03:12. */
+export function stopwatch(seconds: number): string {
+  const hours = Math.floor(seconds / 3600)
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(Math.floor(seconds % 60))}`
+  return hours > 0 ? `${hours}:${rest}` : rest
+}
+
 /** Whole minutes from one time to another, never below 0. */
 export function minutesBetween(from: string | number, to: string | number): number {
   return Math.max(0, Math.floor((new Date(to).getTime() - new Date(from).getTime()) / 60_000))

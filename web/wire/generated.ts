@@ -126,6 +126,7 @@ export interface Handed {
 export interface Here {
   room_name: string
   seat_label: string
+  output: number | null
   participant: Participant | null
   meeting: MeetingFacts | null
   chair_name: string
@@ -305,6 +306,9 @@ export interface NameplateStyle {
 /** How people are listed. */
 export type Ordering = 'rank' | 'strokes'
 
+/** What the desk has put on a projector output. */
+export type OutputMode = 'standby' | 'same_screen' | 'item'
+
 /** A page's size in points, known before its picture is. */
 export interface Page {
   number: number
@@ -454,13 +458,14 @@ export interface Resets {
 /** What an account (or a machine) is trusted with; 系统管理员, 安全保密管理员 and 安全审计员 exclude each other. */
 export type Role = 'system_admin' | 'security_admin' | 'auditor' | 'secretary' | 'engineer' | 'member' | 'terminal' | 'projector'
 
+/** A room; outputs are the machines at its first and second projector output. */
 export interface Room {
   id: string
   name: string
   seats: Seat[]
   aisles: Aisle[]
   plan_version: number
-  output_terminal_id: string | null
+  outputs: (string | null)[]
   nameplate: NameplateStyle
 }
 
@@ -527,6 +532,7 @@ export interface Spot {
   kind: SeatKind
 }
 
+/** outputs is what the first and the second projector output are to show. */
 export interface StageState {
   presenter: Presenter | null
   lost_at: string | null
@@ -535,6 +541,8 @@ export interface StageState {
   shown: Shown | null
   requests: PresentingRequest[]
   ended: PresentingEnded | null
+  outputs: OutputMode[]
+  welcome: boolean
 }
 
 /** Where the presenter is seen: 全体终端 and 主屏. */
@@ -591,6 +599,7 @@ export type MeetingLine =
   | LineOf<'documents.paper_ready', { paper: Paper }>
   | LineOf<'documents.paper_received', { paper: Paper }>
   | LineOf<'documents.paper_refused', { paper_id: string; version_id: string; reason: string }>
+  | LineOf<'stage.output_changed', { output: number; mode: OutputMode }>
   | LineOf<'stage.page_turned', { shown: Shown }>
   | LineOf<'stage.presenter_lost', { lost_at: string; hold_seconds: number }>
   | LineOf<'stage.presenter_returned', Record<string, never>>
@@ -600,6 +609,7 @@ export type MeetingLine =
   | LineOf<'stage.request_closed', { participant_id: string; granted: boolean }>
   | LineOf<'stage.same_screen_forced', { forced: boolean }>
   | LineOf<'stage.targets_changed', { targets: Targets }>
+  | LineOf<'stage.welcome_changed', { welcome: boolean }>
 export type SiteLine =
   | LineOf<'agenda.room_changed', { room_id: string }>
   | LineOf<'inventory.machine_changed', { machine_id: string; state: MachineState }>
@@ -648,12 +658,14 @@ export interface Commands {
   'stage.force': { path: 'stage/force'; order: { meeting_id: string; forced: boolean }; answer: null }
   'stage.request_presenting': { path: 'stage/request-presenting'; order: { meeting_id: string }; answer: null }
   'stage.set_targets': { path: 'stage/set-targets'; order: { meeting_id: string; targets: Targets }; answer: null }
+  'stage.show_on': { path: 'stage/show-on'; order: { meeting_id: string; output: number; mode: OutputMode }; answer: null }
   'stage.start_presenting': { path: 'stage/start-presenting'; order: { meeting_id: string; version_id: string; page: number; viewport: Viewport }; answer: null }
   'stage.take_back': { path: 'stage/take-back'; order: { meeting_id: string }; answer: null }
   'stage.turn_page': { path: 'stage/turn-page'; order: { meeting_id: string; version_id: string; page: number; viewport: Viewport }; answer: null }
+  'stage.welcome': { path: 'stage/welcome'; order: { meeting_id: string; on: boolean }; answer: null }
   'stage.withdraw_request': { path: 'stage/withdraw-request'; order: { meeting_id: string }; answer: null }
   'venue.bind_nameplate': { path: 'venue/bind-nameplate'; order: { seat_id: string; terminal_id: string | null }; answer: null }
-  'venue.bind_output': { path: 'venue/bind-output'; order: { room_id: string; terminal_id: string | null }; answer: null }
+  'venue.bind_output': { path: 'venue/bind-output'; order: { room_id: string; number: number; terminal_id: string | null }; answer: null }
   'venue.bind_seat': { path: 'venue/bind-seat'; order: { seat_id: string; terminal_id: string | null }; answer: null }
   'venue.create_room': { path: 'venue/create-room'; order: { name: string; seats: string[] }; answer: RoomCreated }
   'venue.save_plan': { path: 'venue/save-plan'; order: { room_id: string; plan_version: number; seats: PlannedSeat[]; aisles: Aisle[] }; answer: PlanSaved }
@@ -747,6 +759,7 @@ export type RefusalCode =
   | 'people.wrong_name_or_password'
   | 'stage.may_not_present'
   | 'stage.meeting_not_running'
+  | 'stage.meeting_over'
   | 'stage.no_such_page'
   | 'stage.no_such_request'
   | 'stage.nobody_presents'

@@ -105,6 +105,8 @@ PERMISSIONS: dict[str, Grants] = {
     "stage.take_back": _DESK,
     "stage.force": _DESK,
     "stage.answer_request": _DESK,
+    "stage.show_on": _DESK,
+    "stage.welcome": _DESK,
     # the demo's own doors, shut on a real site
     "demo.sit": _OPEN,
     "demo.accounts": _OPEN,

@@ -12,10 +12,10 @@ const TELL_AFTER_MS = 1200
 const ASK_EVERY_MS = 3000
 const site = 'site'
 
-/** In the demo the seat in the address chooses the cookie, so that many seats fit into one browser. */
+/** In the demo the place in the address chooses the cookie, so that many places fit into one browser. */
 export function slotOf(machine: Machine, search: URLSearchParams): string {
-  const seat = search.get('seat')
-  return machine === 'terminal' && seat !== null ? `terminal-${seat.toLowerCase()}` : machine
+  const place = search.get(machine === 'terminal' ? 'seat' : 'output')
+  return place === null ? machine : `${machine}-${place.toLowerCase()}`
 }
 
 // eslint-disable-next-line max-lines-per-function -- a setup store: its parts share these refs

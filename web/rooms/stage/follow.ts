@@ -146,6 +146,8 @@ export const useFollow = defineStore('follow', () => {
   const end = (): Promise<boolean> => ask('stage/end-presenting')
   const request = (): Promise<boolean> => ask('stage/request-presenting')
   const withdraw = (): Promise<boolean> => ask('stage/withdraw-request')
+  /** Everyone from the welcome page back to where they were. */
+  const resume = (): Promise<boolean> => ask('stage/welcome', { on: false })
   const setTargets = (targets: Targets): Promise<boolean> => ask('stage/set-targets', { targets })
 
   watch(() => presenter.value?.since ?? null, (since) => {
@@ -188,6 +190,6 @@ export const useFollow = defineStore('follow', () => {
 
   return {
     following, summons, notice, busy, presenter, shown, presenting, forced, led, mode, canStart, canRequest,
-    tell, byHand, lead, leave, comeBack, start, end, request, withdraw, setTargets,
+    tell, byHand, lead, leave, comeBack, start, end, request, withdraw, resume, setTargets,
   }
 })

@@ -29,6 +29,10 @@ export function reduceStage(stage: StageState, line: StageLine): StageState {
       return { ...stage, forced: line.d.forced }
     case 'stage.targets_changed':
       return { ...stage, targets: line.d.targets }
+    case 'stage.output_changed':
+      return { ...stage, outputs: stage.outputs.map((mode, at) => (at + 1 === line.d.output ? line.d.mode : mode)) }
+    case 'stage.welcome_changed':
+      return { ...stage, welcome: line.d.welcome }
     case 'stage.presenting_requested': {
       const { request } = line.d
       const others = stage.requests.filter((one) => one.participant_id !== request.participant_id)
@@ -70,6 +74,8 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
     case 'stage.presenter_returned':
     case 'stage.same_screen_forced':
     case 'stage.targets_changed':
+    case 'stage.output_changed':
+    case 'stage.welcome_changed':
     case 'stage.presenting_requested':
     case 'stage.request_closed':
       return { ...before, stage: reduceStage(before.stage, line) }

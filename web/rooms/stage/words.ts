@@ -1,4 +1,6 @@
 /** Words of same-screen: the strip in all its states, and why something was refused. */
+export { outputWords } from './output/words'
+
 export const stageWords = {
   'zh-CN': {
     stage: {
@@ -25,13 +27,13 @@ export const stageWords = {
       presenting: '您正在主讲',
       presentingLost: '连接刚恢复，正在继续主讲',
       counts: '{following}人跟随，{away}人自行浏览',
-      elsewhere: '正在主屏演示',
+      elsewhere: '正在大屏演示',
       offline: '网络{time}断开，正在重连',
       offlineStopped: '同屏停在第{n}页。',
       offlineWorks: '已下载的材料可以继续阅读；需要服务请举手示意。',
       offlinePresenting: '请稍候，恢复后从第{n}页继续主讲。',
       allTerminals: '全体终端',
-      mainScreen: '主屏',
+      mainScreen: '大屏',
       on: '已开',
       off: '已关',
       act: {
@@ -41,6 +43,7 @@ export const stageWords = {
         withdraw: '撤回',
         leave: '离开',
         back: '返回',
+        resume: '恢复会议画面',
         end: '结束主讲',
         ending: '正在结束',
         sending: '正在提交',
@@ -54,6 +57,7 @@ export const stageWords = {
         may_not_present: '您可以先申请主讲。',
         same_screen_is_forced: '主持人已统一同屏，暂不能自行翻阅。',
         meeting_not_running: '会议还没有开始或已经结束。',
+        meeting_over: '会议已经结束，画面都在欢迎页。',
         no_such_page: '没有这一页。',
         no_such_request: '申请已撤回或已答复。',
       },
@@ -84,7 +88,7 @@ export const stageWords = {
       presenting: 'You are presenting',
       presentingLost: 'Back again, still presenting',
       counts: '{following} following, {away} on their own',
-      elsewhere: 'presents on the main screen',
+      elsewhere: 'presents on the big screen',
       offline: 'Link lost at {time}, reconnecting',
       offlineStopped: 'Stopped at page {n}. ',
       offlineWorks: 'Downloaded papers can still be read; raise your hand for service.',
@@ -100,6 +104,7 @@ export const stageWords = {
         withdraw: 'Withdraw',
         leave: 'Leave',
         back: 'Return',
+        resume: 'Bring screens back',
         end: 'Finish',
         ending: 'Finishing',
         sending: 'Sending',
@@ -113,6 +118,7 @@ export const stageWords = {
         may_not_present: 'Please ask to present first.',
         same_screen_is_forced: 'The chair keeps all screens together; pages turn with the presenter.',
         meeting_not_running: 'The meeting has not started, or has ended.',
+        meeting_over: 'The meeting has ended; all screens are at the welcome page.',
         no_such_page: 'There is no such page.',
         no_such_request: 'The request was withdrawn or answered.',
       },

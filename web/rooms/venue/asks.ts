@@ -12,7 +12,7 @@ export const styleNameplates = (room_id: string, style: NameplateStyle) => comma
 export const askLayout = (preset: Preset, count: number) => query<Layout>('venue/layout', { preset, count })
 export const askPrecedence = (room_id: string, heads: number, members: number, observers: number, second: Hand, second_of_even: Hand) =>
   query<Precedence>('venue/precedence', { room_id, heads, members, observers, second, second_of_even })
-export const bindOutput = (room_id: string, terminal_id: string | null) => command('venue/bind-output', { room_id, terminal_id })
+export const bindOutput = (room_id: string, number: number, terminal_id: string | null) => command('venue/bind-output', { room_id, number, terminal_id })
 
 /** "A1-A8, B01" as labels; what cannot be read is kept as typed, for the server to name. */
 export function seatLabels(text: string): string[] {

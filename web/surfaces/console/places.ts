@@ -11,7 +11,7 @@ export function placedMachines(rooms: Room[], t: Translate): Map<string, string>
   for (const room of rooms) {
     for (const seat of room.seats) if (seat.terminal_id !== null) places.set(seat.terminal_id, `${room.name} ${seat.label}`)
     for (const seat of room.seats) if (seat.nameplate_id !== null) places.set(seat.nameplate_id, `${room.name} ${t('venue.nameplate_of', { seat: seat.label })}`)
-    if (room.output_terminal_id !== null) places.set(room.output_terminal_id, t('inventory.output', { room: room.name }))
+    for (const [at, machine] of room.outputs.entries()) if (machine !== null) places.set(machine, `${room.name} ${t(`venue.projector_${at + 1}`, {})}`)
   }
   return places
 }

@@ -14,7 +14,7 @@ from ting.meeting.venue.queries import nameplate_at, place_of, rooms
 
 class Sit(Order):
     seat_label: str | None = Field(default=None, max_length=8)
-    output: int | None = None
+    output: int | None = Field(default=None, ge=1, le=2)
     nameplate: bool = False
 
 
@@ -48,19 +48,19 @@ def sit(actor: Actor, seat_label: str | None, output: int | None, nameplate: boo
     _check_demo()
     room = next((room for room in rooms() if room.name == office.ROOM), None)
     seat = next((seat for seat in room.seats if seat.label == (seat_label or "").upper()), None) if room else None
-    if room is None or (seat is None and output != 1):
+    if room is None or (seat is None and output is None):
         raise NotFound()
     kind = ActorKind.TERMINAL if seat else ActorKind.PROJECTOR
     what = "桌牌 " if nameplate else ""
-    name = f"演示 {what}{seat.label}" if seat else "演示 投影"
+    name = f"演示 {what}{seat.label}" if seat else f"演示 投影 {output}"
     machine_id = office.machine_for(actor, kind, name)
     if place_of(machine_id) is None and nameplate_at(machine_id) is None:
         if seat is not None and nameplate:
             bind_nameplate(SYSTEM, seat.id, machine_id)
         elif seat is not None:
             bind_seat(SYSTEM, seat.id, machine_id)
-        else:
-            bind_output(SYSTEM, room.id, machine_id)
+        elif output is not None:
+            bind_output(SYSTEM, room.id, output, machine_id)
     return Sat(session_token=open_machine_session(actor, kind, machine_id, name), name=name)
 
 

@@ -62,6 +62,7 @@ ADDRESSES = [
     ("终端 A07 terminal", "/terminal?seat=A07"),
     ("终端 A03 terminal", "/terminal?seat=A03"),
     ("投影 projector", "/projector?output=1"),
+    ("第二路投影 second projector", "/projector?output=2"),
     ("桌牌 nameplate", "/nameplate?seat=A07"),
 ]
 MEETING = "澜屿市城市更新工作专题会议"

@@ -49,10 +49,14 @@ class ArrangeSeats(Order):
 
 
 class Here(Answer):
-    """What is on for the one who asks: a machine at its place, or a person wherever they are."""
+    """What is on for the one who asks: a machine at its place, or a person wherever they are.
+
+    `output` is the number of the projector output that a machine draws.
+    """
 
     room_name: str
     seat_label: str
+    output: int | None
     participant: ParticipantShown | None
     meeting: MeetingShown | None
     chair_name: str
@@ -75,6 +79,7 @@ def _here(actor: Actor) -> Here:
     return Here(
         room_name=place.room_name if place else (found.room_name if found else ""),
         seat_label=place.seat_label if place else (participant.seat_label if participant else ""),
+        output=place.output if place else None,
         participant=participant,
         meeting=found,
         chair_name=chair.name if chair else "",

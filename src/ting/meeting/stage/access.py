@@ -7,7 +7,7 @@ from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.queries import MeetingFacts, meeting_facts
 from ting.meeting.attendance.queries import View, at_desk, taking_part, views_in
 from ting.meeting.stage.models import Stage
-from ting.meeting.stage.rules import MeetingNotRunning, NotPresenting
+from ting.meeting.stage.rules import MeetingIsOver, MeetingNotRunning, NotPresenting
 
 
 def stage_locked(meeting_id: UUID) -> Stage:
@@ -42,6 +42,16 @@ def stage_at_desk(actor: Actor, meeting_id: UUID) -> tuple[Stage, View]:
     """For those who run a running meeting."""
     found = at_desk(actor, meeting_id)
     return _running(meeting_id), found
+
+
+def screens_at_desk(actor: Actor, meeting_id: UUID) -> Stage:
+    """For those who run it: the stage of a meeting that runs or is yet to."""
+    at_desk(actor, meeting_id)
+    stage = stage_locked(meeting_id)
+    known = meeting_facts(meeting_id)
+    if known is None or known.is_over:
+        raise MeetingIsOver()
+    return stage
 
 
 def possible_presenter(actor: Actor, meeting_id: UUID) -> UUID:

@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
+from pydantic import Field
+
 from ting.foundation.kernel.doors import Command, Order, Query
 from ting.meeting.stage.actions.arbitrate import answer_request, force, request_presenting, take_back, withdraw_request
+from ting.meeting.stage.actions.direct_screens import show_on, welcome
 from ting.meeting.stage.actions.present import end_presenting, set_targets, start_presenting, turn_page
 from ting.meeting.stage.events import Targets, Viewport
 from ting.meeting.stage.queries import MeetingSnapshot, snapshot
+from ting.meeting.stage.rules import OutputMode
 
 
 class OneMeeting(Order):
@@ -36,6 +40,17 @@ class AnswerRequest(Order):
     granted: bool
 
 
+class ShowOn(Order):
+    meeting_id: UUID
+    output: int = Field(ge=1, le=2)
+    mode: OutputMode
+
+
+class Welcome(Order):
+    meeting_id: UUID
+    on: bool
+
+
 COMMANDS = (
     Command("stage.start_presenting", ShowPage, start_presenting),
     Command("stage.turn_page", ShowPage, turn_page, hot=True),
@@ -46,5 +61,7 @@ COMMANDS = (
     Command("stage.take_back", OneMeeting, take_back),
     Command("stage.force", Force, force),
     Command("stage.answer_request", AnswerRequest, answer_request),
+    Command("stage.show_on", ShowOn, show_on),
+    Command("stage.welcome", Welcome, welcome),
 )
 QUERIES = (Query("stage.snapshot", OneMeeting, snapshot, MeetingSnapshot),)

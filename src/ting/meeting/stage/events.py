@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from ting.foundation.journal.event import EVERYONE, KEEP, Event, Redaction
-from ting.meeting.stage.rules import EndReason
+from ting.meeting.stage.rules import EndReason, OutputMode
 
 
 class Shape(BaseModel):
@@ -161,6 +161,31 @@ class RequestClosed(Event):
     redaction: ClassVar[Redaction] = KEEP
     participant_id: UUID
     granted: bool
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class OutputChanged(Event):
+    """The desk put something else on a projector output."""
+
+    kind: ClassVar[str] = "stage.output_changed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    output: int
+    mode: OutputMode
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class WelcomeChanged(Event):
+    """All screens went back to the welcome page, or from there to where they were."""
+
+    kind: ClassVar[str] = "stage.welcome_changed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    welcome: bool
 
     def audience(self) -> str:
         return EVERYONE

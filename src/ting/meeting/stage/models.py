@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from ting.meeting.stage.rules import OutputMode
+
 
 class Stage(models.Model):
     """One row a meeting: who presents, what is shown, whether all must follow. What is shown outlives the presenter."""
@@ -19,6 +21,10 @@ class Stage(models.Model):
     top = models.FloatField(default=0)
     height = models.FloatField(default=1)
     zoom = models.FloatField(default=1)
+    # What the projector outputs show, first and second; and whether all screens are back at the welcome page.
+    output_1 = models.CharField(max_length=16, default=OutputMode.SAME_SCREEN.value)
+    output_2 = models.CharField(max_length=16, default=OutputMode.SAME_SCREEN.value)
+    welcome = models.BooleanField(default=False)
     ended_reason = models.CharField(max_length=16, blank=True)
     ended_name = models.CharField(max_length=32, blank=True)
     ended_at = models.DateTimeField(null=True)

@@ -19,7 +19,7 @@ from ting.meeting.documents.events import PaperShown
 from ting.meeting.documents.queries import papers_of
 from ting.meeting.stage.events import Presenter, Request, Shown, Targets, Viewport
 from ting.meeting.stage.models import PresentRequest, Stage
-from ting.meeting.stage.rules import EndReason
+from ting.meeting.stage.rules import EndReason, OutputMode
 
 
 class Ended(Answer):
@@ -31,6 +31,8 @@ class Ended(Answer):
 
 
 class StageShown(Answer):
+    """`outputs` is what the first and the second projector output are to show."""
+
     presenter: Presenter | None
     lost_at: datetime | None
     forced: bool
@@ -38,6 +40,8 @@ class StageShown(Answer):
     shown: Shown | None
     requests: list[Request]
     ended: Ended | None
+    outputs: list[OutputMode]
+    welcome: bool
 
 
 class Me(Answer):
@@ -107,6 +111,8 @@ def _stage_shown(meeting_id: UUID) -> StageShown:
         shown=shown_on(stage),
         requests=[Request(participant_id=row.participant_id, name=row.name, at=row.at) for row in requests],
         ended=ended,
+        outputs=[OutputMode(stage.output_1), OutputMode(stage.output_2)],
+        welcome=stage.welcome,
     )
 
 

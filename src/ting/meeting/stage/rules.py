@@ -18,6 +18,15 @@ class EndReason(StrEnum):
     MEETING_ENDED = "meeting_ended"
 
 
+class OutputMode(StrEnum):
+    """What the desk has put on a projector output."""
+
+    STANDBY = "standby"
+    # The presenter's page; while nobody presents there, the current item.
+    SAME_SCREEN = "same_screen"
+    ITEM = "item"
+
+
 class MayNotPresent(Refusal):
     code = "stage.may_not_present"
 
@@ -44,6 +53,10 @@ class NoSuchRequest(Refusal):
 
 class MeetingNotRunning(Refusal):
     code = "stage.meeting_not_running"
+
+
+class MeetingIsOver(Refusal):
+    code = "stage.meeting_over"
 
 
 def check_may_start(may_present: bool, presenter_id: UUID | None, own_id: UUID | None, presenter_name: str) -> None:

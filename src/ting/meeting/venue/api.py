@@ -34,6 +34,7 @@ class BindSeat(Order):
 
 class BindOutput(Order):
     room_id: UUID
+    number: int = Field(ge=1, le=2)
     terminal_id: UUID | None
 
 

@@ -20,22 +20,25 @@ class SeatShown(Spot):
 
 
 class RoomShown(Answer):
+    """A room; `outputs` are the machines at its first and second projector output."""
+
     id: UUID
     name: str
     seats: list[SeatShown]
     aisles: list[Aisle]
     plan_version: int
-    output_terminal_id: UUID | None
+    outputs: list[UUID | None]
     nameplate: NameplateStyle
 
 
 class Place(Answer):
-    """Where a machine stands: a seat, or a projector output (then `seat_id` is empty)."""
+    """Where a machine stands: a seat, or a projector output (then `seat_id` is empty and `output` is its number)."""
 
     room_id: UUID
     room_name: str
     seat_id: UUID | None
     seat_label: str
+    output: int | None = None
 
 
 def rooms() -> list[RoomShown]:
@@ -43,7 +46,9 @@ def rooms() -> list[RoomShown]:
     seats: dict[UUID, list[SeatShown]] = {}
     for seat in sorted(Seat.objects.filter(removed_at=None), key=lambda row: by_label(row.label)):
         seats.setdefault(seat.room_id, []).append(_seat_shown(seat))
-    outputs = dict(Output.objects.filter(number=1).values_list("room_id", "terminal_id"))
+    outputs: dict[UUID, list[UUID | None]] = {}
+    for room_id, terminal_id in Output.objects.order_by("number").values_list("room_id", "terminal_id"):
+        outputs.setdefault(room_id, []).append(terminal_id)
     return [
         RoomShown(
             id=row.id,
@@ -51,7 +56,7 @@ def rooms() -> list[RoomShown]:
             seats=seats.get(row.id, []),
             aisles=[Aisle(**aisle) for aisle in row.aisles],
             plan_version=row.plan_version,
-            output_terminal_id=outputs.get(row.id),
+            outputs=outputs.get(row.id, []),
             nameplate=NameplateStyle(**row.nameplate),
         )
         for row in Room.objects.order_by("name")
@@ -88,7 +93,8 @@ def place_of(terminal_id: UUID) -> Place | None:
         return Place(room_id=seat.room.id, room_name=seat.room.name, seat_id=seat.id, seat_label=seat.label)
     output = Output.objects.select_related("room").filter(terminal_id=terminal_id).first()
     if output is not None:
-        return Place(room_id=output.room.id, room_name=output.room.name, seat_id=None, seat_label="")
+        room = output.room
+        return Place(room_id=room.id, room_name=room.name, seat_id=None, seat_label="", output=output.number)
     return None
 
 

@@ -48,9 +48,9 @@ def bind_nameplate(actor: Actor, seat_id: UUID, terminal_id: UUID | None) -> Non
     record(actor, SITE, PlaceChanged(room_id=seat.room_id))
 
 
-def bind_output(actor: Actor, room_id: UUID, terminal_id: UUID | None) -> None:
-    """The same for the first projector output of a room."""
-    output = Output.objects.select_for_update().filter(room_id=room_id, number=1).first()
+def bind_output(actor: Actor, room_id: UUID, number: int, terminal_id: UUID | None) -> None:
+    """The same for a projector output of a room, 1 or 2."""
+    output = Output.objects.select_for_update().filter(room_id=room_id, number=number).first()
     if output is None:
         raise NotFound()
     _check_free(terminal_id, output.terminal_id)

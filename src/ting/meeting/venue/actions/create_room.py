@@ -1,4 +1,4 @@
-"""A new room with its seats and one projector output."""
+"""A new room with its seats and two projector outputs."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import BadInput
 from ting.meeting.venue.models import Output, Room, Seat
-from ting.meeting.venue.rules import RoomExists, checked_labels
+from ting.meeting.venue.rules import OUTPUTS, RoomExists, checked_labels
 from ting.meeting.venue.rules.plan import spots_of
 
 
@@ -25,6 +25,6 @@ def create_room(actor: Actor, name: str, seats: list[str]) -> RoomCreated:
         raise RoomExists(name=name)
     room = Room.objects.create(name=name)
     Seat.objects.bulk_create(Seat(room=room, **spot.model_dump()) for spot in spots_of(labels))
-    Output.objects.create(room=room, number=1)
+    Output.objects.bulk_create(Output(room=room, number=number) for number in OUTPUTS)
     write_audit(actor, "venue.create_room", "room", room.id, name=name, seats=len(labels))
     return RoomCreated(room_id=room.id)

@@ -5,6 +5,8 @@ import re
 from ting.foundation.kernel.refusal import BadInput, Refusal
 
 MOST_SEATS = 120
+# The projector outputs of a room: the hall's main screen and a second one.
+OUTPUTS = (1, 2)
 LABEL_FORM = r"[A-Z]{0,2}[0-9]{1,3}"
 _LABEL = re.compile(LABEL_FORM)
 

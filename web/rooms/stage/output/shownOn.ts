@@ -1,0 +1,16 @@
+/** Which picture an output shows: what the desk put on it, and what is there to be shown. */
+import type { MeetingSnapshot, Shown } from '@/wire'
+
+export type Picture = { kind: 'standby' } | { kind: 'item' } | { kind: 'same_screen'; shown: Shown }
+
+const STANDBY: Picture = { kind: 'standby' }
+
+export function shownOn(output: number, snapshot: MeetingSnapshot | null): Picture {
+  if (snapshot === null || snapshot.meeting.state !== 'running' || snapshot.stage.welcome) return STANDBY
+  const { outputs, presenter, ended, shown, targets } = snapshot.stage
+  const mode = outputs[output - 1]
+  if (mode !== 'same_screen') return { kind: mode ?? 'standby' }
+  // What is shown outlives the presenter only while the presenter's loss, not his wish, took him away.
+  const kept = presenter !== null || ended?.reason === 'lost'
+  return kept && shown !== null && targets.projector ? { kind: 'same_screen', shown } : { kind: 'item' }
+}
