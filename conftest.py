@@ -14,6 +14,7 @@ import pytest
 
 from ting.edge.site.cluster import Cluster
 from ting.edge.site.home import Home
+from ting.edge.wiring import bind_rooms
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 _session = ExitStack()
@@ -42,6 +43,7 @@ if "TING_DATABASE_URL" not in os.environ:
 
 # Before any test module is collected, so that it may import models at its top.
 django.setup()
+bind_rooms()
 
 
 def _let_tests_empty_the_audit_log() -> None:

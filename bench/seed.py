@@ -82,18 +82,21 @@ def _fill(count: int) -> None:
 
 
 def _meet(system: Actor, secretary: Actor, members: list[UUID]) -> None:
+    from ting.meeting.agenda.actions.change_items import add_item
     from ting.meeting.agenda.actions.create_meeting import create_meeting
-    from ting.meeting.agenda.actions.run_meeting import start_meeting
+    from ting.meeting.agenda.actions.run_meeting import publish_meeting, start_meeting
     from ting.meeting.attendance.actions.place_participant import add_participant
     from ting.meeting.attendance.rules import Function
     from ting.meeting.venue.actions.create_room import create_room
 
     room = create_room(system, "大会堂", ["A01"]).room_id
     now = clock.now().replace(second=0, microsecond=0)
-    made = create_meeting(secretary, "性能测试", room, now, now + timedelta(hours=8), "议题", "", 20, None)
+    made = create_meeting(secretary, "性能测试", room, now, now + timedelta(hours=8))
+    item_id = add_item(secretary, made.meeting_id, "议题").item_id
     for number, account in enumerate(members):
         add_participant(secretary, made.meeting_id, account, "", "", "", None, Function.MEMBER, number == 0)
-    _lay_paper(made.meeting_id, made.item_id)
+    _lay_paper(made.meeting_id, item_id)
+    publish_meeting(secretary, made.meeting_id)
     start_meeting(secretary, made.meeting_id)
 
 

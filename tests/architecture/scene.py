@@ -20,8 +20,9 @@ from ting.foundation.people.actions.open_session import open_account_session
 from ting.foundation.people.actions.reset_password import ask_password_reset
 from ting.foundation.people.models import Account, Session
 from ting.foundation.people.queries import token_hash
+from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.create_meeting import create_meeting
-from ting.meeting.agenda.actions.run_meeting import start_meeting
+from ting.meeting.agenda.actions.run_meeting import publish_meeting, start_meeting
 from ting.meeting.attendance.actions.place_participant import add_participant
 from ting.meeting.attendance.rules import Function
 from ting.meeting.documents.models import Page, Paper, Version
@@ -39,6 +40,7 @@ class Hall:
     seats: dict[str, UUID]
     meeting_id: UUID
     item_id: UUID
+    later_item: UUID
     member_participant: UUID
     versions: dict[str, UUID]
 
@@ -109,15 +111,17 @@ def _hall(name: str, unit: UUID, chair: UUID, member: UUID) -> Hall:
     seats = {label: seat_by_label(room_id, label) or uuid4() for label in ("A01", "A02", "A03", "A04")}
     desk = Actor(ActorKind.SYSTEM, None, "Ting", unit_id=unit, scopes=frozenset({Scope.SITE}))
     now = clock.now()
-    made = create_meeting(desk, f"{name}的会议", room_id, now, now + timedelta(hours=1), "议题", "", 15, chair)
+    made = create_meeting(desk, f"{name}的会议", room_id, now, now + timedelta(hours=1))
+    item_id, later_item = (add_item(desk, made.meeting_id, title).item_id for title in ("议题", "下一项"))
     add_participant(desk, made.meeting_id, chair, "", "", "", seats["A01"], Function.CHAIR, True)
     placed = add_participant(desk, made.meeting_id, member, "", "", "", seats["A02"], Function.MEMBER, True)
+    publish_meeting(desk, made.meeting_id)
     start_meeting(desk, made.meeting_id)
     versions = {
-        "ready": _paper(made.meeting_id, made.item_id, 1, State.READY),
-        "being drawn": _paper(made.meeting_id, made.item_id, 2, State.CONVERTING),
+        "ready": _paper(made.meeting_id, item_id, 1, State.READY),
+        "being drawn": _paper(made.meeting_id, item_id, 2, State.CONVERTING),
     }
-    return Hall(room_id, seats, made.meeting_id, made.item_id, placed.participant_id, versions)
+    return Hall(room_id, seats, made.meeting_id, item_id, later_item, placed.participant_id, versions)
 
 
 def _found() -> UUID:
@@ -175,7 +179,6 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
     """For each row of the matrix an order that is in order; what else is refused is a matter of state."""
     here, one = scene.here, {"meeting_id": scene.here.meeting_id}
     stranger = {"account_id": scene.stranger}
-    later = clock.now() + timedelta(days=2)
     papers: dict[tuple[str, str], dict[str, Any]] = {
         (f"documents.{verb}", f"a {'ready paper' if state == 'ready' else 'paper being drawn'}"): {
             "version_id": version,
@@ -186,14 +189,7 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
     }
     person: dict[str, Any] = {"name": "何人", "seat_id": None, "function": "member", "may_present": False}
     meeting: dict[tuple[str, str], dict[str, Any]] = {
-        **{("agenda." + verb, "the meeting"): one for verb in ("start_meeting", "end_meeting")},
-        ("agenda.create_meeting", ""): {
-            "title": "会议",
-            "room_id": here.room_id,
-            "starts_at": later.isoformat(),
-            "ends_at": (later + timedelta(hours=1)).isoformat(),
-            "item_title": "议题",
-        },
+        **_of_agenda(here),
         ("attendance.add_participant", "the meeting"): one | person,
         ("attendance.change_participant", "the meeting"): {
             "participant_id": here.member_participant,
@@ -210,6 +206,29 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
         ("stage.snapshot", "the meeting"): one,
     }
     return _of_people(scene, visitor, stranger) | _of_machines(scene) | papers | meeting | _of_stage(here)
+
+
+def _of_agenda(here: Hall) -> dict[tuple[str, str], dict[str, Any]]:
+    one, item = {"meeting_id": here.meeting_id}, {"item_id": here.later_item}
+    later = clock.now() + timedelta(days=2)
+    facts = {
+        "title": "会议",
+        "room_id": here.room_id,
+        "starts_at": later.isoformat(),
+        "ends_at": (later + timedelta(hours=1)).isoformat(),
+    }
+    words = {"title": "议题", "presenter_name": "", "planned_minutes": 15}
+    acts = ("publish", "start", "pause", "resume", "end", "reopen", "archive", "cancel")
+    return {
+        **{(f"agenda.{act}_meeting", "the meeting"): one for act in acts},
+        ("agenda.create_meeting", ""): facts,
+        ("agenda.change_meeting", "the meeting"): one | facts,
+        ("agenda.add_item", "the meeting"): one | words,
+        ("agenda.change_item", "the meeting"): item | words,
+        ("agenda.move_item", "the meeting"): item | {"position": 1},
+        ("agenda.remove_item", "the meeting"): item,
+        ("agenda.start_item", "the meeting"): one | item,
+    }
 
 
 def _of_stage(here: Hall) -> dict[tuple[str, str], dict[str, Any]]:

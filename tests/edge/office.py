@@ -15,8 +15,9 @@ from ting.foundation.people import queries as people
 from ting.foundation.people.actions.change_rights import grant_role
 from ting.foundation.people.actions.create_account import create_account, create_unit
 from ting.foundation.people.actions.found_site import Administrator, found_site
+from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.create_meeting import create_meeting
-from ting.meeting.agenda.actions.run_meeting import start_meeting
+from ting.meeting.agenda.actions.run_meeting import publish_meeting, start_meeting
 from ting.meeting.attendance.actions.place_participant import add_participant
 from ting.meeting.attendance.rules import Function
 from ting.meeting.documents.models import Paper, Version
@@ -135,10 +136,8 @@ def build_office() -> Office:
 
 def _meeting(office: Office) -> None:
     desk, now = office.actor("mishu", Scope.UNIT), clock.now()
-    made = create_meeting(
-        desk, "专题会议", office.room_id, now, now + timedelta(hours=2), "议题一", "", 15, office.accounts["shen"]
-    )
-    office.meeting_id, office.item_id = made.meeting_id, made.item_id
+    made = create_meeting(desk, "专题会议", office.room_id, now, now + timedelta(hours=2))
+    office.meeting_id, office.item_id = made.meeting_id, add_item(desk, made.meeting_id, "议题一").item_id
     for name, label, function, may in (
         ("shen", "A01", Function.CHAIR, True),
         ("xu", "A03", Function.MEMBER, True),
@@ -149,5 +148,6 @@ def _meeting(office: Office) -> None:
             desk, made.meeting_id, office.accounts[name], "", "", "", office.seats[label], function, may
         )
         office.participants[name] = placed.participant_id
+    publish_meeting(desk, made.meeting_id)
     start_meeting(desk, made.meeting_id)
-    office.paper_id, office.version_id = ready_version(made.meeting_id, made.item_id)
+    office.paper_id, office.version_id = ready_version(made.meeting_id, office.item_id)

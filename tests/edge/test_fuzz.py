@@ -48,7 +48,6 @@ def known(office: Office) -> dict[str, Any]:
         "name": "名",
         "username": "neu",
         "title": "题",
-        "item_title": "题",
         "first_password": "Aa-2345678901",
         "starts_at": "2031-01-01T09:00:00+08:00",
         "ends_at": "2031-01-01T10:00:00+08:00",

@@ -155,6 +155,10 @@ def test_from_nothing_to_a_running_meeting(site: RunningSite, named_browser: Bro
     admin.get_by_test_id("enrol-code").fill(code)
     admin.get_by_test_id("enrol-submit").click()
     expect(admin.get_by_test_id("enrol-done")).to_be_visible()
+    # A draft is nobody's business but the desk's.
+    expect(terminal.get_by_text("丁四")).to_have_count(0)
+    secretary.get_by_test_id("publish-meeting").click()
+    secretary.get_by_test_id("run-meeting-yes").click()
     expect(terminal.get_by_text("丁四")).to_be_visible(timeout=10_000)
     secretary.get_by_test_id("start-meeting").click()
     secretary.get_by_test_id("run-meeting-yes").click()

@@ -93,8 +93,9 @@ def announce_meeting(secretary: Page, room: dict[str, Any]) -> None:
         room_id=room["id"],
         starts_at=begins.isoformat(),
         ends_at=(begins + timedelta(hours=1)).isoformat(),
-        item_title="检查终端",
     )
+    order(secretary, "agenda/add-item", meeting_id=made["meeting_id"], title="检查终端")
+    order(secretary, "agenda/publish-meeting", meeting_id=made["meeting_id"])
     order(
         secretary,
         "attendance/add-participant",

@@ -10,9 +10,12 @@ from uuid import UUID
 from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind, Role, Scope
 from ting.foundation.kernel.doors import Incoming
 from ting.foundation.people.models import Account, Unit
-from ting.meeting.agenda.actions.create_meeting import create_meeting
-from ting.meeting.agenda.actions.run_meeting import end_meeting, start_meeting
+from ting.meeting.agenda.actions import run_meeting
+from ting.meeting.agenda.actions.change_items import add_item, change_item, move_item, remove_item
+from ting.meeting.agenda.actions.create_meeting import change_meeting, create_meeting
+from ting.meeting.agenda.actions.enter_item import start_item
 from ting.meeting.attendance.actions.place_participant import add_participant, change_participant
+from ting.meeting.attendance.queries import view
 from ting.meeting.attendance.rules import Function
 from ting.meeting.documents.actions.attach_pages import attach_pages
 from ting.meeting.documents.actions.refuse_document import refuse_document
@@ -85,8 +88,9 @@ class Cast:
         return seat_by_label(self.room_id, label)
 
     def viewers(self) -> dict[str, Actor]:
-        """Those whose screens replay the story: who may not see all lines, and who may."""
-        return {"attendee": self.yang, "desk": self.secretary}
+        """Those whose screens replay the story: who may not see all lines, and who may; a draft only the desk sees."""
+        both = {"attendee": self.yang, "desk": self.secretary}
+        return {name: viewer for name, viewer in both.items() if view(viewer, self.meeting_id) is not None}
 
 
 def _person(name: str, unit: Unit, scope: Scope, *roles: Role) -> Actor:
@@ -102,13 +106,12 @@ def set_up(clock: Clock) -> Cast:
     secretary = _person("李静", unit, Scope.UNIT, Role.SECRETARY, Role.MEMBER)
     chair, xu, yang = (_person(name, other, Scope.MEETING, Role.MEMBER) for name in ("沈砚秋", "许知衡", "杨慧"))
     room_id = create_room(SYSTEM, "第一会议室", [f"A{number:02d}" for number in range(1, 9)]).room_id
-    made = create_meeting(
-        secretary, "专题会议", room_id, BEGAN, BEGAN + timedelta(hours=2), "议题一", "许知衡", 20, chair.id
-    )
-    cast = Cast(clock, secretary, chair, xu, yang, room_id, made.meeting_id, made.item_id)
+    meeting_id = create_meeting(secretary, "专题会议", room_id, BEGAN, BEGAN + timedelta(hours=2)).meeting_id
+    item_id = add_item(secretary, meeting_id, "议题一", "许知衡", 20).item_id
+    cast = Cast(clock, secretary, chair, xu, yang, room_id, meeting_id, item_id)
     for person, label, function in ((chair, "A01", Function.CHAIR), (yang, "A05", Function.MEMBER)):
         placed = add_participant(
-            secretary, made.meeting_id, person.id, "", "", "", cast.seat(label), function, person is chair
+            secretary, meeting_id, person.id, "", "", "", cast.seat(label), function, person is chair
         )
         cast.ids[person.name] = placed.participant_id
     return cast
@@ -150,8 +153,52 @@ def before_the_meeting(cast: Cast) -> Iterator[Step]:
     yield Step("a second paper", ("documents.paper_received",), lambda: upload("附件"))
     refused = "documents.paper_refused"
     yield Step("a damaged paper", (refused,), lambda: refuse_document(SYSTEM, ids["附件"], "documents.damaged"))
+
+
+def agreed(cast: Cast) -> Iterator[Step]:
+    """The agenda is written, the meeting published, named anew, and started."""
+    meeting, desk, ids = cast.meeting_id, cast.secretary, cast.ids
+    items, later = ("agenda.items_changed",), BEGAN + timedelta(hours=3)
+
+    def add(title: str) -> None:
+        ids[title] = add_item(desk, meeting, title, "", 15).item_id
+
+    yield Step("a second item", items, lambda: add("议题二"))
+    yield Step("for all", ("agenda.meeting_published",), lambda: run_meeting.publish_meeting(desk, meeting))
+    yield Step("a third item, seen by all", items, lambda: add("议题三"))
+    yield Step("other words", items, lambda: change_item(desk, ids["议题二"], "议题二改", "杨慧", 30))
+    yield Step("to the front", items, lambda: move_item(desk, ids["议题三"], 1))
+    yield Step("one taken out", items, lambda: remove_item(desk, ids["议题三"]))
+    renamed = ("agenda.meeting_changed",)
+    yield Step(
+        "another name and end", renamed, lambda: change_meeting(desk, meeting, "专题会", cast.room_id, BEGAN, later)
+    )
     started = ("agenda.meeting_started", "agenda.item_started")
-    yield Step("the first item with it", started, lambda: start_meeting(cast.secretary, meeting))
+    yield Step("the first item with it", started, lambda: run_meeting.start_meeting(desk, meeting))
+
+
+def under_way(cast: Cast) -> Iterator[Step]:
+    """Items forwards and back, and breaks in which the clocks stand."""
+    meeting, desk = cast.meeting_id, cast.secretary
+    first, second = cast.item_id, cast.ids["议题二"]
+    entered, paused, resumed = ("agenda.item_started",), ("agenda.meeting_paused",), ("agenda.meeting_resumed",)
+    yield Step("the next item", entered, lambda: start_item(desk, meeting, second))
+    yield Step("a break", paused, lambda: run_meeting.pause_meeting(desk, meeting))
+    yield Step("the break is over", resumed, lambda: run_meeting.resume_meeting(desk, meeting))
+    yield Step("back to one that was done", entered, lambda: start_item(desk, meeting, first))
+
+
+def over(cast: Cast) -> Iterator[Step]:
+    """An end taken back, an end in a break, the archive; and a meeting that does not take place."""
+    desk, meeting = cast.secretary, cast.meeting_id
+    ended, paused = ("agenda.meeting_ended",), ("agenda.meeting_paused",)
+    yield Step("a mistake", ("agenda.meeting_reopened",), lambda: run_meeting.reopen_meeting(desk, meeting))
+    yield Step("another break", paused, lambda: run_meeting.pause_meeting(desk, meeting))
+    yield Step("ended in a break", ended, lambda: run_meeting.end_meeting(desk, meeting))
+    yield Step("put away", ("agenda.meeting_archived",), lambda: run_meeting.archive_meeting(desk, meeting))
+    later = BEGAN + timedelta(days=1)
+    cast.meeting_id = create_meeting(desk, "另一场", cast.room_id, later, later + timedelta(hours=1)).meeting_id
+    yield Step("not to be", ("agenda.meeting_cancelled",), lambda: run_meeting.cancel_meeting(desk, cast.meeting_id))
 
 
 def presenting(cast: Cast) -> Iterator[Step]:
@@ -223,12 +270,17 @@ def arbitrated(cast: Cast) -> Iterator[Step]:
     yield Step("taken back", (ended,), lambda: arbitrate.take_back(cast.secretary, meeting))
     yield Step("to the end", (begun,), lambda: present.start_presenting(cast.xu, meeting, version, 2, WHOLE))
     yield Step("until the end", (asked,), lambda: arbitrate.request_presenting(cast.yang, meeting))
-    yield Step("the running item with it", ("agenda.meeting_ended",), lambda: end_meeting(cast.secretary, meeting))
+    yield Step(
+        "the running item with it", ("agenda.meeting_ended",), lambda: run_meeting.end_meeting(cast.secretary, meeting)
+    )
     yield Step("with the meeting", (closed, ended), lambda: clear_stage(SYSTEM, meeting))
 
 
 def story(cast: Cast) -> Iterator[Step]:
     """All of it; each step is taken before the next is asked for."""
     yield from before_the_meeting(cast)
+    yield from agreed(cast)
+    yield from under_way(cast)
     yield from presenting(cast)
     yield from arbitrated(cast)
+    yield from over(cast)

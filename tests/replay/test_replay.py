@@ -64,7 +64,7 @@ def _cases_of(step: Step, cast: Cast) -> list[Case]:
     written = {line.kind for line in lines_after(meeting_stream(cast.meeting_id), number)}
     assert set(step.kinds) == written, f"{step.name}: says {step.kinds}, wrote {written}"
     cases = []
-    for name, viewer in cast.viewers().items():
+    for name, viewer in [(name, cast.viewers()[name]) for name in before]:
         lines, after = _lines(viewer, cast, number), _snapshot(viewer, cast)
         # Nobody hears of the number of a line that is not for them.
         after["number"] = lines[-1]["n"] if lines else before[name]["number"]

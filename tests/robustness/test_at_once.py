@@ -149,7 +149,7 @@ def test_the_same_name_twice_at_once_is_one_thing_and_a_refusal(office: Office, 
 
 def test_a_room_is_given_once_for_the_same_hour(office: Office, at_once: AtOnce) -> None:
     token = token_of(office, "mishu")
-    order = {"title": "会", "item_title": "题", "room_id": office.room_id}
+    order = {"title": "会", "room_id": office.room_id}
     order |= {"starts_at": "2031-01-01T09:00:00+08:00", "ends_at": "2031-01-01T10:00:00+08:00"}
     results = at_once([partial(carried_out, "agenda.create_meeting", token, **order)] * 4)
     assert sorted(results)[:3] == ["agenda.room_taken"] * 3, results

@@ -129,7 +129,7 @@ export interface Here {
   output: number | null
   participant: Participant | null
   meeting: MeetingFacts | null
-  chair_name: string
+  chairs: string[]
 }
 
 /** What was done. Passwords are told to the sender of the same secret only, and are nowhere kept. */
@@ -140,6 +140,7 @@ export interface Imported {
   was_done: boolean
 }
 
+/** One item as everyone in the meeting sees it. */
 export interface Item {
   id: string
   position: number
@@ -148,6 +149,11 @@ export interface Item {
   planned_minutes: number
   state: ItemState
   started_at: string | null
+  spent_seconds: number
+}
+
+export interface ItemAdded {
+  item_id: string
 }
 
 export type ItemState = 'waiting' | 'running' | 'done'
@@ -237,21 +243,43 @@ export interface MeHere {
 
 export interface MeetingCreated {
   meeting_id: string
-  item_id: string
 }
 
+/** A meeting; its clock leaves out the breaks: paused_seconds, and the one since paused_at. */
 export interface MeetingFacts {
+  state: MeetingState
   id: string
   unit_id: string
   room_id: string
   room_name: string
   title: string
-  chair_id: string | null
   starts_at: string
   ends_at: string
-  state: MeetingState
   started_at: string | null
   ended_at: string | null
+  paused_at: string | null
+  paused_seconds: number
+}
+
+/** A meeting in a list: with its chairs and how far its preparation is. */
+export interface MeetingRow {
+  state: MeetingState
+  id: string
+  unit_id: string
+  room_id: string
+  room_name: string
+  title: string
+  starts_at: string
+  ends_at: string
+  started_at: string | null
+  ended_at: string | null
+  paused_at: string | null
+  paused_seconds: number
+  chairs: string[]
+  participants: number
+  seated: number
+  items: number
+  papers: number
 }
 
 /** Everything a screen shows of a meeting, and the journal numbers it stands at. */
@@ -262,7 +290,6 @@ export interface MeetingSnapshot {
   last: Record<string, number>
   now: string
   meeting: MeetingFacts
-  chair_name: string
   items: Item[]
   papers: Paper[]
   participants: Participant[]
@@ -270,10 +297,10 @@ export interface MeetingSnapshot {
   stage: StageState
 }
 
-export type MeetingState = 'draft' | 'running' | 'ended'
+export type MeetingState = 'draft' | 'published' | 'running' | 'paused' | 'ended' | 'archived' | 'cancelled'
 
 export interface Meetings {
-  meetings: MeetingFacts[]
+  meetings: MeetingRow[]
 }
 
 /** A seat's second screen: where it stands and how it is to look. */
@@ -590,8 +617,16 @@ export interface Workbook {
 }
 
 export type MeetingLine =
-  | LineOf<'agenda.item_started', { item_id: string; started_at: string }>
-  | LineOf<'agenda.meeting_ended', { ended_at: string }>
+  | LineOf<'agenda.item_started', { item_id: string; started_at: string; replaced_spent_seconds: number }>
+  | LineOf<'agenda.items_changed', { items: Item[] }>
+  | LineOf<'agenda.meeting_archived', Record<string, never>>
+  | LineOf<'agenda.meeting_cancelled', Record<string, never>>
+  | LineOf<'agenda.meeting_changed', { title: string; room_id: string; room_name: string; starts_at: string; ends_at: string }>
+  | LineOf<'agenda.meeting_ended', { ended_at: string; paused_seconds: number; spent_seconds: number }>
+  | LineOf<'agenda.meeting_paused', { paused_at: string; spent_seconds: number }>
+  | LineOf<'agenda.meeting_published', Record<string, never>>
+  | LineOf<'agenda.meeting_reopened', { reopened_at: string; paused_seconds: number; item_id: string | null }>
+  | LineOf<'agenda.meeting_resumed', { resumed_at: string; paused_seconds: number }>
   | LineOf<'agenda.meeting_started', { started_at: string }>
   | LineOf<'attendance.participant_added', { participant: Participant }>
   | LineOf<'attendance.participant_changed', { participant: Participant }>
@@ -622,8 +657,20 @@ export type AnyLine = MeetingLine | SiteLine
 
 /** What can be ordered, by name; its HTTP path below /api/, the body and the answer. */
 export interface Commands {
-  'agenda.create_meeting': { path: 'agenda/create-meeting'; order: { title: string; room_id: string; starts_at: string; ends_at: string; item_title: string; item_presenter?: string; planned_minutes?: number; chair_id?: string | null }; answer: MeetingCreated }
+  'agenda.add_item': { path: 'agenda/add-item'; order: { meeting_id: string; title: string; presenter_name?: string; planned_minutes?: number }; answer: ItemAdded }
+  'agenda.archive_meeting': { path: 'agenda/archive-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.cancel_meeting': { path: 'agenda/cancel-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.change_item': { path: 'agenda/change-item'; order: { item_id: string; title: string; presenter_name: string; planned_minutes: number }; answer: null }
+  'agenda.change_meeting': { path: 'agenda/change-meeting'; order: { title: string; room_id: string; starts_at: string; ends_at: string; meeting_id: string }; answer: null }
+  'agenda.create_meeting': { path: 'agenda/create-meeting'; order: { title: string; room_id: string; starts_at: string; ends_at: string }; answer: MeetingCreated }
   'agenda.end_meeting': { path: 'agenda/end-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.move_item': { path: 'agenda/move-item'; order: { item_id: string; position: number }; answer: null }
+  'agenda.pause_meeting': { path: 'agenda/pause-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.publish_meeting': { path: 'agenda/publish-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.remove_item': { path: 'agenda/remove-item'; order: { item_id: string }; answer: null }
+  'agenda.reopen_meeting': { path: 'agenda/reopen-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.resume_meeting': { path: 'agenda/resume-meeting'; order: { meeting_id: string }; answer: null }
+  'agenda.start_item': { path: 'agenda/start-item'; order: { meeting_id: string; item_id: string }; answer: null }
   'agenda.start_meeting': { path: 'agenda/start-meeting'; order: { meeting_id: string }; answer: null }
   'attendance.add_participant': { path: 'attendance/add-participant'; order: { meeting_id: string; account_id?: string | null; name?: string; unit_name?: string; post?: string; seat_id?: string | null; function?: ParticipantFunction; may_present?: boolean }; answer: ParticipantPlaced }
   'attendance.arrange_seats': { path: 'attendance/arrange-seats'; order: { meeting_id: string; places: Placing[] }; answer: null }
@@ -709,9 +756,18 @@ export type AnswerOf<P extends CommandPath | QueryPath> = Extract<Door, { path: 
 export type RefusalCode =
   | 'agenda.already_running'
   | 'agenda.has_ended'
+  | 'agenda.is_paused'
+  | 'agenda.item_has_begun'
+  | 'agenda.item_has_papers'
+  | 'agenda.no_items'
+  | 'agenda.not_ended'
+  | 'agenda.not_published'
   | 'agenda.not_running'
+  | 'agenda.people_are_seated'
   | 'agenda.room_busy'
   | 'agenda.room_taken'
+  | 'agenda.too_late_to_reopen'
+  | 'agenda.too_many_items'
   | 'attendance.already_takes_part'
   | 'attendance.seat_taken'
   | 'documents.damaged'

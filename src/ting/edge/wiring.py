@@ -38,12 +38,21 @@ def queries() -> dict[str, Query]:
 def bind_adapters() -> None:
     """Give each port what stands behind it on this site; called once by every process."""
     from ting.edge.adapters.page_renderer import SandboxedRenderer
-    from ting.meeting.attendance.queries import uses_of_seats
     from ting.meeting.documents.ports import bind_page_renderer
+
+    bind_rooms()
+    bind_page_renderer(SandboxedRenderer())
+
+
+def bind_rooms() -> None:
+    """Give the lower rooms whom they ask above; every process and every test stands on it."""
+    from ting.meeting.agenda.ports import Above, bind_above
+    from ting.meeting.attendance import queries as attendance
+    from ting.meeting.documents.queries import papers_by_item
     from ting.meeting.venue.ports import bind_seat_uses
 
-    bind_page_renderer(SandboxedRenderer())
-    bind_seat_uses(uses_of_seats)
+    bind_seat_uses(attendance.uses_of_seats)
+    bind_above(Above(attendance.runs, attendance.chaired_by, attendance.people_in, papers_by_item))
 
 
 def page_drawing_problem() -> str | None:

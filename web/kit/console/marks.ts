@@ -3,6 +3,7 @@ const line = 'fill="none" stroke="currentColor"'
 
 export const marks = {
   play: '<path d="M3 1.5 10.5 6 3 10.5z" fill="currentColor"/>',
+  pause: '<path d="M2.5 1.8h2.6v8.4H2.5zM6.9 1.8h2.6v8.4H6.9z" fill="currentColor"/>',
   tick: `<path d="M1.8 6.4 4.8 9.3 10.4 2.8" ${line} stroke-width="1.8"/>`,
   cross: `<path d="M2.5 2.5l7 7M9.5 2.5l-7 7" ${line} stroke-width="1.8"/>`,
   waiting: `<circle cx="6" cy="6" r="4.3" ${line} stroke-width="1.4"/>`,

@@ -55,9 +55,17 @@ function withPresenter(stage: StageState, { id, name, unit_name, seat_label }: P
 
 function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot {
   switch (line.k) {
+    case 'agenda.meeting_published':
+    case 'agenda.meeting_changed':
     case 'agenda.meeting_started':
+    case 'agenda.meeting_paused':
+    case 'agenda.meeting_resumed':
     case 'agenda.meeting_ended':
+    case 'agenda.meeting_reopened':
+    case 'agenda.meeting_archived':
+    case 'agenda.meeting_cancelled':
     case 'agenda.item_started':
+    case 'agenda.items_changed':
       return reduceAgenda(before, line)
     case 'attendance.participant_added':
     case 'attendance.participant_changed':

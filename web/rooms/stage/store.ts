@@ -74,7 +74,9 @@ export const useMeeting = defineStore('meeting', () => {
 
   const stage = computed(() => snapshot.value?.stage ?? null)
   const meeting = computed(() => snapshot.value?.meeting ?? null)
-  const running = computed(() => meeting.value?.state === 'running')
+  /** Begun and not over: a pause leaves everybody where they are. */
+  const running = computed(() => meeting.value?.state === 'running' || meeting.value?.state === 'paused')
+  const chairs = computed(() => (snapshot.value?.participants ?? []).filter((one) => one.function === 'chair').map((one) => one.name))
   const items = computed(() => snapshot.value?.items ?? [])
   const currentItem = computed(() => items.value.find((item) => item.state === 'running') ?? null)
   const papers = computed(() => (snapshot.value?.papers ?? []).filter((paper) => paper.version.state === 'ready'))
@@ -83,7 +85,7 @@ export const useMeeting = defineStore('meeting', () => {
     return id === null ? null : (snapshot.value?.participants.find((one) => one.id === id) ?? null)
   })
   return {
-    phase, snapshot, followers, pointer, stage, meeting, running, items, currentItem, papers, self,
+    phase, snapshot, followers, pointer, stage, meeting, running, chairs, items, currentItem, papers, self,
     enter, leave, again, apply,
   }
 })

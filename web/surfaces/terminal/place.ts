@@ -44,7 +44,7 @@ export function usePlace(): { title: string; line: string } {
     if (route.name === 'read' && paper.value !== null) return readerLine(paper.value)
     const item = meeting.currentItem
     if (route.name !== 'home' && item !== null) return `${itemName(item)}　${item.title}`
-    const chair = meeting.snapshot?.chair_name ?? ''
+    const chair = meeting.chairs.join(t('terminal.and'))
     return `${meeting.meeting?.room_name ?? ''}${chair === '' ? '' : `　${t('terminal.chair', { name: chair })}`}`
   })
   return reactive({ title, line })

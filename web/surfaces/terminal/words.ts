@@ -6,6 +6,7 @@ export const terminalWords = {
       item: '议题{n}',
       nav: { home: '首页', agenda: '议程', papers: '资料', vote: '表决', exchange: '交流', service: '服务' },
       chair: '主持人 {name}',
+      and: '、',
       start: {
         starting: '正在启动',
         unreachable: '暂时连不上系统',
@@ -34,6 +35,7 @@ export const terminalWords = {
       },
       home: {
         running: '正在进行',
+        paused: '休会，稍后继续',
         next: '接下来',
         waiting: '议题尚未开始',
         read: '看材料',
@@ -84,6 +86,7 @@ export const terminalWords = {
       item: 'Item {n}',
       nav: { home: 'Home', agenda: 'Agenda', papers: 'Papers', vote: 'Vote', exchange: 'Messages', service: 'Service' },
       chair: 'Chair {name}',
+      and: ', ',
       start: {
         starting: 'Starting',
         unreachable: 'The system does not answer',
@@ -112,6 +115,7 @@ export const terminalWords = {
       },
       home: {
         running: 'Now',
+        paused: 'A break',
         next: 'Next',
         waiting: 'No item has started',
         read: 'Read papers',

@@ -14,8 +14,9 @@ from ting.foundation.people import queries as people
 from ting.foundation.people.actions.change_rights import grant_role
 from ting.foundation.people.actions.create_account import create_account, create_unit
 from ting.foundation.people.actions.found_site import found_site
+from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.create_meeting import create_meeting
-from ting.meeting.agenda.actions.run_meeting import start_meeting
+from ting.meeting.agenda.actions.run_meeting import publish_meeting, start_meeting
 from ting.meeting.attendance.actions.place_participant import add_participant
 from ting.meeting.attendance.rules import Function
 from ting.meeting.documents.actions.upload_document import upload_document
@@ -44,6 +45,12 @@ _MEMBERS = (
     ("yang", "杨慧", "市财政局", "副局长", "A05", Function.MEMBER, False),
     ("chen", "陈永康", "望湖区人民政府", "区长", "A02", Function.MEMBER, False),
     ("fang", "方素梅", "东屿区人民政府", "区长", "A04", Function.MEMBER, False),
+)
+# title, who reports, minutes
+_ITEMS = (
+    ("审议《澜屿市老旧小区改造三年行动方案》", "许知衡", 20),
+    ("听取财政资金安排情况汇报", "杨慧", 15),
+    ("研究部署下一阶段重点任务", "江文川", 25),
 )
 _WORDS = {
     Role.SECRETARY: "会务秘书",
@@ -119,11 +126,10 @@ def _meeting(accounts: dict[str, UUID]) -> None:
         room_id=room_id,
         starts_at=now,
         ends_at=now + timedelta(hours=8),
-        item_title="审议《澜屿市老旧小区改造三年行动方案》",
-        item_presenter="许知衡",
-        planned_minutes=20,
-        chair_id=accounts["shen"],
     )
+    first = add_item(secretary, made.meeting_id, *_ITEMS[0]).item_id
+    for words in _ITEMS[1:]:
+        add_item(secretary, made.meeting_id, *words)
     for username, name, unit, post, label, function, may_present in _MEMBERS:
         add_participant(
             secretary,
@@ -142,10 +148,11 @@ def _meeting(accounts: dict[str, UUID]) -> None:
         upload_document(
             secretary,
             meeting_id=made.meeting_id,
-            item_id=made.item_id,
+            item_id=first,
             title=paper.stem,
             file=Incoming(paper.name, len(content), BytesIO(content)),
         )
+    publish_meeting(secretary, made.meeting_id)
     start_meeting(secretary, made.meeting_id)
 
 

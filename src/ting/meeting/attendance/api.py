@@ -7,7 +7,6 @@ from pydantic import Field
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind
 from ting.foundation.kernel.doors import Answer, Command, Order, Query
-from ting.foundation.people.queries import account
 from ting.meeting.agenda.queries import MeetingShown, meeting, on_in_room
 from ting.meeting.attendance import queries
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
@@ -59,7 +58,7 @@ class Here(Answer):
     output: int | None
     participant: ParticipantShown | None
     meeting: MeetingShown | None
-    chair_name: str
+    chairs: list[str]
 
 
 def _here(actor: Actor) -> Here:
@@ -68,21 +67,22 @@ def _here(actor: Actor) -> Here:
     if place is not None:
         found = on_in_room(place.room_id, clock.now())
     elif actor.kind is ActorKind.ACCOUNT and actor.id is not None:
-        theirs = [row for row in map(meeting, queries.meetings_of(actor.id)) if row and row.state != "ended"]
-        found = min(theirs, key=lambda row: (row.state != "running", row.starts_at), default=None)
+        theirs = [
+            row for row in map(meeting, queries.meetings_of(actor.id)) if row and not (row.is_draft or row.is_over)
+        ]
+        found = min(theirs, key=lambda row: (not row.is_under_way, row.starts_at), default=None)
     view = queries.view(actor, found.id) if found else None
     participant = queries.participant(view.participant_id, found.id) if view and found and view.participant_id else None
     if view is None:
         # Nobody of this meeting sits here: the room and the seat are all that may be shown.
         found = None
-    chair = account(found.chair_id) if found and found.chair_id else None
     return Here(
         room_name=place.room_name if place else (found.room_name if found else ""),
         seat_label=place.seat_label if place else (participant.seat_label if participant else ""),
         output=place.output if place else None,
         participant=participant,
         meeting=found,
-        chair_name=chair.name if chair else "",
+        chairs=queries.chair_names(found.id) if found else [],
     )
 
 

@@ -10,6 +10,7 @@ from ting.foundation.journal.event import DESK, EVERYONE, one_participant
 from ting.foundation.kernel.actor import Actor, ActorKind, Scope
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import NotFound
+from ting.meeting.agenda.ports import People
 from ting.meeting.agenda.queries import MeetingFacts, meeting, meeting_facts, on_in_room
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.models import Participant
@@ -136,10 +137,10 @@ def _view(
     elif actor.is_machine and actor.id in places:
         room_id, seat_id = places[actor.id]
         # A machine is not a person: when the meeting is over, what was on it is no longer to be had there.
-        in_room = room_id == known.room_id and not known.is_over
+        in_room = room_id == known.room_id and not known.is_over and not known.is_draft
         row = by_seat.get(seat_id) if seat_id is not None and in_room else None
     projector = in_room and actor.kind is ActorKind.PROJECTOR
-    takes_part = actor.reaches(Scope.MEETING) and (row is not None or projector)
+    takes_part = actor.reaches(Scope.MEETING) and (row is not None or projector) and not known.is_draft
     desk = _runs(actor, known, row)
     if not (takes_part or desk):
         return None
@@ -151,11 +152,15 @@ def _runs(actor: Actor, known: MeetingFacts, row: _Part | None) -> bool:
         return True
     if actor.reaches(Scope.UNIT) and actor.unit_id == known.unit_id:
         return True
-    if known.chair_id is None or not (actor.reaches(Scope.CHAIR) or actor.reaches(Scope.MEETING)):
-        return False
-    # The chair runs the meeting from any machine at whose seat they are placed: the right follows the person.
-    person = actor.id if actor.kind is ActorKind.ACCOUNT else (row.account_id if row else None)
-    return person == known.chair_id or bool(row and row.function == Function.CHAIR)
+    # A chair runs the meeting from their account and from any seat they are placed at: the right follows the person.
+    may = actor.reaches(Scope.CHAIR) or actor.reaches(Scope.MEETING)
+    return may and row is not None and row.function == Function.CHAIR
+
+
+def runs(actor: Actor, meeting_id: UUID) -> bool:
+    """Whether the actor is one of those who run the meeting."""
+    found = view(actor, meeting_id)
+    return found is not None and found.desk
 
 
 def meetings_of(account_id: UUID) -> list[UUID]:
@@ -163,9 +168,35 @@ def meetings_of(account_id: UUID) -> list[UUID]:
     return list(Participant.objects.filter(account_id=account_id).values_list("meeting_id", flat=True))
 
 
+def chaired_by(account_id: UUID) -> list[UUID]:
+    """The meetings of which an account is a chair."""
+    rows = Participant.objects.filter(account_id=account_id, function=Function.CHAIR)
+    return list(rows.values_list("meeting_id", flat=True))
+
+
+def people_in(meeting_ids: list[UUID]) -> dict[UUID, People]:
+    """Who is to be there, for each of these meetings; one without anybody is left out."""
+    rows: dict[UUID, list[Participant]] = {}
+    for row in Participant.objects.filter(meeting_id__in=meeting_ids).order_by("name"):
+        rows.setdefault(row.meeting_id, []).append(row)
+    return {
+        meeting_id: People(
+            chairs=tuple(row.name for row in people if row.function == Function.CHAIR),
+            count=len(people),
+            seated=sum(row.seat_id is not None for row in people),
+        )
+        for meeting_id, people in rows.items()
+    }
+
+
+def chair_names(meeting_id: UUID) -> list[str]:
+    """Those who chair the meeting."""
+    return list(people_in([meeting_id]).get(meeting_id, People()).chairs)
+
+
 _USES = """
 SELECT p.seat_id, m.title, m.starts_at FROM attendance_participant p JOIN agenda_meeting m ON m.id = p.meeting_id
-WHERE p.seat_id = ANY(%s) AND m.state NOT IN ('ended', 'archived') ORDER BY m.starts_at
+WHERE p.seat_id = ANY(%s) AND m.state NOT IN ('ended', 'archived', 'cancelled') ORDER BY m.starts_at
 """
 
 

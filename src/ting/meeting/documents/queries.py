@@ -48,12 +48,12 @@ def papers_of(meeting_id: UUID, desk: bool) -> list[PaperShown]:
     return sorted(papers, key=lambda paper: (places.get(paper.item_id, 0), paper.position))
 
 
-def paper_counts(meeting_ids: list[UUID]) -> dict[UUID, int]:
-    """How many papers each meeting has, whatever their state; meetings without any are left out."""
-    counts: dict[UUID, int] = {}
-    rows = Paper.objects.filter(meeting_id__in=meeting_ids).values_list("meeting_id", flat=True)
-    for meeting_id in rows:
-        counts[meeting_id] = counts.get(meeting_id, 0) + 1
+def papers_by_item(meeting_ids: list[UUID]) -> dict[UUID, dict[UUID, int]]:
+    """How many papers lie on each item of these meetings, whatever their state."""
+    counts: dict[UUID, dict[UUID, int]] = {}
+    for meeting_id, item_id in Paper.objects.filter(meeting_id__in=meeting_ids).values_list("meeting_id", "item_id"):
+        of_meeting = counts.setdefault(meeting_id, {})
+        of_meeting[item_id] = of_meeting.get(item_id, 0) + 1
     return counts
 
 

@@ -28,7 +28,7 @@ def _running(meeting_id: UUID) -> Stage:
 
 
 def _check_running(known: MeetingFacts | None) -> None:
-    if known is None or known.state != "running":
+    if known is None or not known.is_under_way:
         raise MeetingNotRunning()
 
 

@@ -11,8 +11,8 @@ from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import NotFound
-from ting.foundation.people.queries import account
-from ting.meeting.agenda.queries import ItemShown, MeetingShown, items_of, meeting
+from ting.meeting.agenda.events import ItemShown
+from ting.meeting.agenda.queries import MeetingShown, items_of, meeting
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.queries import participant, participants_of, taking_part
 from ting.meeting.documents.events import PaperShown
@@ -61,7 +61,6 @@ class MeetingSnapshot(Answer):
     last: dict[str, int]
     now: datetime
     meeting: MeetingShown
-    chair_name: str
     items: list[ItemShown]
     papers: list[PaperShown]
     participants: list[ParticipantShown]
@@ -129,7 +128,6 @@ def snapshot(actor: Actor, meeting_id: UUID) -> MeetingSnapshot:
         stream = meeting_stream(meeting_id)
         number = last_number(stream)
         last = last_numbers(stream, number)
-        chair = account(known.chair_id) if known.chair_id else None
         return MeetingSnapshot(
             stream=stream,
             epoch=epoch(),
@@ -137,7 +135,6 @@ def snapshot(actor: Actor, meeting_id: UUID) -> MeetingSnapshot:
             last={audience: value for audience, value in last.items() if audience in found.audiences},
             now=clock.now(),
             meeting=known,
-            chair_name=chair.name if chair else "",
             items=items_of(meeting_id),
             papers=papers_of(meeting_id, desk=found.desk),
             participants=participants_of(meeting_id),

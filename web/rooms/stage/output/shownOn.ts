@@ -1,4 +1,5 @@
 /** Which picture an output shows: what the desk put on it, and what is there to be shown. */
+import { isUnderWay } from '@/rooms/agenda/store'
 import type { MeetingSnapshot, Shown } from '@/wire'
 
 export type Picture = { kind: 'standby' } | { kind: 'item' } | { kind: 'same_screen'; shown: Shown }
@@ -6,7 +7,7 @@ export type Picture = { kind: 'standby' } | { kind: 'item' } | { kind: 'same_scr
 const STANDBY: Picture = { kind: 'standby' }
 
 export function shownOn(output: number, snapshot: MeetingSnapshot | null): Picture {
-  if (snapshot === null || snapshot.meeting.state !== 'running' || snapshot.stage.welcome) return STANDBY
+  if (snapshot === null || !isUnderWay(snapshot.meeting.state) || snapshot.stage.welcome) return STANDBY
   const { outputs, presenter, ended, shown, targets } = snapshot.stage
   const mode = outputs[output - 1]
   if (mode !== 'same_screen') return { kind: mode ?? 'standby' }

@@ -1,70 +1,96 @@
-"""A secretary sets a meeting with its first item."""
+"""A secretary sets a meeting, or gives it another name, room or time."""
 
 from datetime import datetime
 from uuid import UUID
 
 from ting.foundation.audit.actions.write_audit import write_audit
-from ting.foundation.journal.event import SITE
+from ting.foundation.journal.event import SITE, meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import BadInput, NotFound
-from ting.foundation.people.queries import account
-from ting.meeting.agenda.access import hold_room
-from ting.meeting.agenda.events import RoomChanged
-from ting.meeting.agenda.models import Item, Meeting
-from ting.meeting.agenda.rules import ItemState, MeetingState, RoomIsTaken, check_span
+from ting.meeting.agenda.access import hold_room, meeting_to_change
+from ting.meeting.agenda.events import MeetingChanged, RoomChanged
+from ting.meeting.agenda.models import Meeting
+from ting.meeting.agenda.ports import above
+from ting.meeting.agenda.rules import (
+    TAKES_ROOM,
+    UNDER_WAY,
+    MeetingIsRunning,
+    MeetingState,
+    PeopleAreSeated,
+    RoomIsTaken,
+    check_span,
+)
 from ting.meeting.venue.queries import room_name
 
 
 class MeetingCreated(Answer):
     meeting_id: UUID
-    item_id: UUID
 
 
-def create_meeting(
-    actor: Actor,
-    title: str,
-    room_id: UUID,
-    starts_at: datetime,
-    ends_at: datetime,
-    item_title: str,
-    item_presenter: str,
-    planned_minutes: int,
-    chair_id: UUID | None,
-) -> MeetingCreated:
-    """Refused when another meeting has the room within that time; the refusal names it."""
-    title, item_title = title.strip(), item_title.strip()
-    if not title or not item_title:
-        raise BadInput(errors=[{"field": "item_title" if title else "title", "reason": "missing"}])
+def _named(title: str) -> str:
+    if not title.strip():
+        raise BadInput(errors=[{"field": "title", "reason": "missing"}])
+    return title.strip()
+
+
+def _take_room(room_id: UUID, starts_at: datetime, ends_at: datetime, but: UUID | None) -> str:
+    """The room's name; refused when another meeting has it within that time, and the refusal names that one."""
     check_span(starts_at, ends_at)
-    if actor.unit_id is None or room_name(room_id) is None or (chair_id and account(chair_id) is None):
+    name = room_name(room_id)
+    if name is None:
         raise NotFound()
     hold_room(room_id)
-    other = (
-        Meeting.objects.filter(room_id=room_id, starts_at__lt=ends_at, ends_at__gt=starts_at)
-        .exclude(state=MeetingState.ENDED)
-        .first()
-    )
+    others = Meeting.objects.filter(room_id=room_id, starts_at__lt=ends_at, ends_at__gt=starts_at, state__in=TAKES_ROOM)
+    other = others.exclude(pk__in=[but] if but else []).order_by("starts_at").first()
     if other is not None:
         raise RoomIsTaken(title=other.title, starts_at=other.starts_at.isoformat(), ends_at=other.ends_at.isoformat())
+    return name
+
+
+def create_meeting(actor: Actor, title: str, room_id: UUID, starts_at: datetime, ends_at: datetime) -> MeetingCreated:
+    """A draft, which only those who run it see."""
+    title = _named(title)
+    if actor.unit_id is None:
+        raise NotFound()
+    _take_room(room_id, starts_at, ends_at, None)
     meeting = Meeting.objects.create(
         unit_id=actor.unit_id,
         room_id=room_id,
         title=title,
-        chair_id=chair_id,
         starts_at=starts_at,
         ends_at=ends_at,
         state=MeetingState.DRAFT,
     )
-    item = Item.objects.create(
-        meeting=meeting,
-        position=1,
-        title=item_title,
-        presenter_name=item_presenter.strip(),
-        planned_minutes=planned_minutes,
-        state=ItemState.WAITING,
-    )
     write_audit(actor, "agenda.create_meeting", "meeting", meeting.id)
     record(actor, SITE, RoomChanged(room_id=room_id))
-    return MeetingCreated(meeting_id=meeting.id, item_id=item.id)
+    return MeetingCreated(meeting_id=meeting.id)
+
+
+def change_meeting(
+    actor: Actor, meeting_id: UUID, title: str, room_id: UUID, starts_at: datetime, ends_at: datetime
+) -> None:
+    """Another room only while nobody has a seat in the old one, and not once the meeting has begun."""
+    meeting = meeting_to_change(actor, meeting_id)
+    title, before = _named(title), meeting.room_id
+    if (meeting.title, before, meeting.starts_at, meeting.ends_at) == (title, room_id, starts_at, ends_at):
+        return
+    if room_id != before:
+        _check_may_move(meeting)
+    name = _take_room(room_id, starts_at, ends_at, meeting.id)
+    meeting.title, meeting.room_id, meeting.starts_at, meeting.ends_at = title, room_id, starts_at, ends_at
+    meeting.save(update_fields=["title", "room_id", "starts_at", "ends_at"])
+    write_audit(actor, "agenda.change_meeting", "meeting", meeting.id)
+    changed = MeetingChanged(title=title, room_id=room_id, room_name=name, starts_at=starts_at, ends_at=ends_at)
+    record(actor, meeting_stream(meeting.id), changed)
+    for room in {before, room_id}:
+        record(actor, SITE, RoomChanged(room_id=room))
+
+
+def _check_may_move(meeting: Meeting) -> None:
+    if meeting.state in UNDER_WAY:
+        raise MeetingIsRunning()
+    people = above().people_in([meeting.id]).get(meeting.id)
+    if people is not None and people.seated:
+        raise PeopleAreSeated(count=people.seated)

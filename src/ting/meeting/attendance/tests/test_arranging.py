@@ -10,7 +10,9 @@ from ting.foundation.journal.models import Line
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import SYSTEM, Actor, ActorKind, Scope
 from ting.foundation.kernel.refusal import BadInput, NotFound
+from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.create_meeting import create_meeting
+from ting.meeting.agenda.actions.run_meeting import publish_meeting
 from ting.meeting.attendance import queries
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
 from ting.meeting.attendance.actions.place_participant import add_participant
@@ -47,7 +49,9 @@ def hall() -> Hall:
     room_id = create_room(SYSTEM, "第三会议室", ["A01", "A02", "A03", "A04"]).room_id
     seats = {label: seat_id for seat_id, label in standing_seats(room_id).items()}
     now = clock.now()
-    made = create_meeting(desk, "排座的会", room_id, now, now + timedelta(hours=1), "议题", "", 15, None)
+    made = create_meeting(desk, "排座的会", room_id, now, now + timedelta(hours=1))
+    add_item(desk, made.meeting_id, "议题")
+    publish_meeting(desk, made.meeting_id)
     people = {
         name: add_participant(
             desk, made.meeting_id, None, name, "市财政局", "科长", seats.get(label), Function.MEMBER, False

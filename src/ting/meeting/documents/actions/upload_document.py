@@ -49,7 +49,7 @@ def upload_document(actor: Actor, file: Incoming | None, meeting_id: UUID, item_
     meeting = item_to_fill(actor, meeting_id, item_id)
     if file is None:
         raise BadInput(errors=[{"field": "file", "reason": "missing"}])
-    if meeting.state == "ended":
+    if meeting.is_over:
         raise MeetingIsOver()
     if not page_renderer().works():
         raise SandboxMissing()

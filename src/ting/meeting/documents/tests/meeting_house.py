@@ -75,7 +75,7 @@ def _account(name: str, unit_id: UUID, *scopes: Scope) -> Actor:
 
 
 def build_house() -> House:
-    """A meeting in draft with one item, a chair, an attendee, and people who have no part in it."""
+    """A published meeting with one item, a chair, an attendee, and people who have no part in it."""
     unit, now = uuid4(), clock.now()
     room = Room.objects.create(name="第一会议室")
     chair = _account("方砚秋", unit, Scope.MEETING)
@@ -83,10 +83,9 @@ def build_house() -> House:
         unit_id=unit,
         room_id=room.id,
         title="市政府常务会议",
-        chair_id=chair.id,
         starts_at=now,
         ends_at=now + timedelta(hours=2),
-        state="draft",
+        state="published",
     )
     item = Item.objects.create(meeting=meeting, position=1, title="议题一", planned_minutes=20, state="waiting")
     attendee = _account("许知衡", uuid4(), Scope.MEETING)

@@ -22,7 +22,7 @@ from ting.meeting.documents.ports import CannotDraw
 from ting.meeting.documents.queries import (
     first_ready,
     page_count_of,
-    paper_counts,
+    papers_by_item,
     papers_of,
     presentable,
 )
@@ -58,7 +58,7 @@ def test_drawn_pages_make_a_paper_readable(house: House) -> None:
     assert page_count_of(answer.version_id) == 3
     assert presentable(house.meeting.id, answer.version_id) == (answer.paper_id, 3)
     assert first_ready(house.meeting.id) == (answer.paper_id, answer.version_id)
-    assert paper_counts([house.meeting.id]) == {house.meeting.id: 1}
+    assert papers_by_item([house.meeting.id]) == {house.meeting.id: {house.item.id: 1}}
 
 
 def test_the_first_page_is_seen_at_the_desk_before_the_last_is_drawn(house: House, renderer: PretendRenderer) -> None:
