@@ -36,6 +36,7 @@ def _start_database() -> None:
     cluster.start()
     os.environ["TING_DATABASE_URL"] = cluster.url
     os.environ.setdefault("TING_HOME", str(folder / "home"))
+    Home(Path(os.environ["TING_HOME"])).make()
 
 
 if "TING_DATABASE_URL" not in os.environ:

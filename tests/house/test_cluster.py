@@ -114,6 +114,15 @@ def test_a_folder_in_use_is_refused_in_one_sentence(home: Home) -> None:
     assert not home.is_held()
 
 
+def test_what_a_killed_process_was_writing_is_gone_at_the_next_start(home: Home) -> None:
+    with home.held():
+        (home.scratch / "half.upload").write_bytes(b"secret")
+        (home.scratch / "pages-1").mkdir()
+        (home.scratch / "pages-1" / "1-240.webp").write_bytes(b"secret")
+    with home.held():
+        assert list(home.scratch.iterdir()) == []
+
+
 def test_a_newer_data_folder_is_refused_in_one_sentence(home: Home) -> None:
     cluster = Cluster(home)
     cluster.data.mkdir(parents=True)

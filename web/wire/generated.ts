@@ -178,8 +178,10 @@ export interface LineStyle {
   bold: boolean
 }
 
+/** names says what the ids in the lines are called today. */
 export interface Lines {
   lines: AuditLine[]
+  names: Record<string, string>
 }
 
 /** One person of a list as it would be saved. */

@@ -1,6 +1,7 @@
 """The one place that names rooms, adapters and drivers, and binds ports to them."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from ting.foundation.kernel.doors import Command, Query
@@ -18,6 +19,14 @@ ROOMS = [
     "ting.meeting.stage",
 ]
 
+_WITH_NAMES = [
+    "ting.foundation.people",
+    "ting.devices.inventory",
+    "ting.meeting.venue",
+    "ting.meeting.agenda",
+    "ting.meeting.attendance",
+    "ting.meeting.documents",
+]
 _WITH_API = [room for room in ROOMS if room.rsplit(".", 1)[1] not in ("journal", "files")]
 
 
@@ -41,11 +50,12 @@ def bind_adapters() -> None:
     from ting.meeting.documents.ports import bind_page_renderer
 
     bind_rooms()
-    bind_page_renderer(SandboxedRenderer())
+    bind_page_renderer(SandboxedRenderer(_scratch()))
 
 
 def bind_rooms() -> None:
     """Give the lower rooms whom they ask above; every process and every test stands on it."""
+    from ting.foundation.audit.ports import bind_name_finders
     from ting.meeting.agenda.ports import Above, bind_above
     from ting.meeting.attendance import queries as attendance
     from ting.meeting.documents.queries import papers_by_item
@@ -53,6 +63,20 @@ def bind_rooms() -> None:
 
     bind_seat_uses(attendance.uses_of_seats)
     bind_above(Above(attendance.runs, attendance.chaired_by, attendance.people_in, papers_by_item))
+    bind_name_finders([import_module(f"{room}.queries").names_of for room in _WITH_NAMES])
+
+
+def sweep_drawings() -> None:
+    """Remove what a worker that was killed in the middle of a page left behind; called when one starts."""
+    from ting.edge.adapters.page_renderer import sweep
+
+    sweep(_scratch())
+
+
+def _scratch() -> Path:
+    from django.conf import settings
+
+    return Path(settings.TING_HOME) / "scratch"
 
 
 def page_drawing_problem() -> str | None:

@@ -1,5 +1,5 @@
 /** The audit room's questions as the console uses them. */
-import type { AuditLine, ChainState } from '@/wire'
+import type { ChainState, Lines } from '@/wire'
 import { command, query } from '@/wire'
 
 /** As the server defines them; the console keeps no copy. */
@@ -18,8 +18,7 @@ function wanted(filter: Filter): Record<string, string> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== '')) as Record<string, string>
 }
 
-export const askLines = async (filter: Filter, before: number | null) =>
-  (await query<{ lines: AuditLine[] }>('audit/lines', { ...wanted(filter), before }, 0)).lines
+export const askLines = (filter: Filter, before: number | null) =>
+  query<Lines>('audit/lines', { ...wanted(filter), before }, 0)
 export const askChain = () => query<ChainState>('audit/verify', {}, 0)
-export const exportLines = async (filter: Filter) =>
-  (await command<{ lines: AuditLine[] }>('audit/export-lines', wanted(filter), { patienceMs: 0 })).lines
+export const exportLines = (filter: Filter) => command<Lines>('audit/export-lines', wanted(filter), { patienceMs: 0 })

@@ -8,13 +8,13 @@ const line = (changes: Partial<AuditLine>): AuditLine => ({
 })
 
 test('commas, quotes and line ends are quoted', () => {
-  expect(csvOf([line({ content: '{"a":1,"b":"x"}' })], [])).toContain('"{""a"":1,""b"":""x""}"')
+  expect(csvOf([line({ content: '{"a":1,"b":"x"}' })], [], () => '资料')).toContain('"{""a"":1,""b"":""x""}"')
 })
 
 test('a name that looks like a formula stays a name', () => {
-  expect(csvOf([line({ actor_name: '=1+1' })], [])).toContain("'=1+1")
+  expect(csvOf([line({ actor_name: '=1+1' })], [], () => '资料')).toContain("'=1+1")
 })
 
 test('it begins with the byte-order mark and its heads', () => {
-  expect(csvOf([], ['编号', '时间'])).toBe('\ufeff编号,时间\r\n')
+  expect(csvOf([], ['编号', '时间'], () => '')).toBe('\ufeff编号,时间\r\n')
 })

@@ -52,7 +52,7 @@ export const auditWords = {
         demo: { sit: '演示入座', accounts: '看演示账号' },
       },
       reasons: {
-        people: { wrong_name_or_password: '用户名或密码不对', locked: '账号已锁定', weak_password: '密码太容易猜到', name_taken: '名称已有', offices_exclude: '三个管理岗位不能兼有' },
+        people: { wrong_name_or_password: '用户名或密码不对', locked: '账号已锁定', last_of_office: '这个岗位的最后一位', weak_password: '密码太容易猜到', name_taken: '名称已有', offices_exclude: '三个管理岗位不能兼有' },
         venue: { room_exists: '会议室重名', machine_elsewhere: '机器放在别处' },
         agenda: { room_taken: '会议室已被占用', room_busy: '上一场会议没有结束' },
         attendance: { seat_taken: '座位已排给别人', already_takes_part: '已在名单里' },
@@ -114,7 +114,7 @@ export const auditWords = {
         demo: { sit: 'Sat down in the demo', accounts: 'Saw the demo’s accounts' },
       },
       reasons: {
-        people: { wrong_name_or_password: 'wrong user name or password', locked: 'account locked', weak_password: 'password too easy to guess', name_taken: 'name exists', offices_exclude: 'offices exclude each other' },
+        people: { wrong_name_or_password: 'wrong user name or password', locked: 'account locked', last_of_office: 'last of the office', weak_password: 'password too easy to guess', name_taken: 'name exists', offices_exclude: 'offices exclude each other' },
         venue: { room_exists: 'room name exists', machine_elsewhere: 'machine stands elsewhere' },
         agenda: { room_taken: 'room taken at that time', room_busy: 'another meeting still runs there' },
         attendance: { seat_taken: 'seat given to someone else', already_takes_part: 'on the list already' },

@@ -3,6 +3,7 @@ export const terminalWords = {
   'zh-CN': {
     terminal: {
       demo: '演示',
+      language: 'English',
       item: '议题{n}',
       nav: { home: '首页', agenda: '议程', papers: '资料', vote: '表决', exchange: '交流', service: '服务' },
       chair: '主持人 {name}',
@@ -83,6 +84,7 @@ export const terminalWords = {
   en: {
     terminal: {
       demo: 'Demo',
+      language: '中文',
       item: 'Item {n}',
       nav: { home: 'Home', agenda: 'Agenda', papers: 'Papers', vote: 'Vote', exchange: 'Messages', service: 'Service' },
       chair: 'Chair {name}',

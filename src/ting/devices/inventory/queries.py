@@ -44,6 +44,11 @@ def machines() -> list[MachineShown]:
     ]
 
 
+def names_of(ids: list[UUID]) -> dict[UUID, str]:
+    """What machines among these ids are called; one that still waits has no name."""
+    return dict(Machine.objects.filter(id__in=ids).exclude(name="").values_list("id", "name"))
+
+
 def machine_named(name: str) -> UUID | None:
     """The enrolled machine of that name."""
     return (

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -31,6 +32,7 @@ WALL_SECONDS = 120  # per run
 SECONDS_PER_PAGE = 2  # what a paper may take as a whole, on top of one run
 IMAGE_BYTES = 32 << 20
 TEXT_BYTES = 8 << 20
+_PREFIX = "pages-"
 _SAID = {"password", "damaged", "empty", "too_heavy"}
 _OUT_OF_MEMORY = {signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGKILL, signal.SIGXCPU}
 
@@ -39,8 +41,11 @@ class SandboxedRenderer:
     """The port `PageRenderer` by PDFium in a process of its own, some pages per process.
 
     Short runs bound what a leak or a slow page can cost, and let a paper that was interrupted go
-    on where it stopped.
+    on where it stopped. `scratch` is where pages lie until they are taken.
     """
+
+    def __init__(self, scratch: Path) -> None:
+        self._scratch = scratch
 
     def works(self) -> bool:
         """See the port."""
@@ -57,7 +62,7 @@ class SandboxedRenderer:
         while done < page_count:
             before = done
             try:
-                for page in _run(pdf, done + 1):
+                for page in _run(pdf, done + 1, self._scratch):
                     done, page_count = page.number, page.page_count
                     yield page
                 if done == before:
@@ -68,10 +73,17 @@ class SandboxedRenderer:
                     raise CannotDraw("documents.too_heavy") from error
 
 
-def _run(pdf: Path, first: int) -> Iterator[DrawnPage]:
+def sweep(scratch: Path) -> None:
+    """Remove the folders of runs that nobody lives to collect."""
+    for left in scratch.glob(f"{_PREFIX}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _run(pdf: Path, first: int, scratch: Path) -> Iterator[DrawnPage]:
     """One process, up to PAGES_PER_RUN pages."""
     last = first + PAGES_PER_RUN - 1
-    with tempfile.TemporaryDirectory(prefix="ting-pages-") as name:
+    scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=scratch) as name:
         folder = Path(name)
         arguments = [INPUT, OUTPUT, str(first), str(last), str(CPU_SECONDS)]
         process = subprocess.Popen(

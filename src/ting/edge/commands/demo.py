@@ -10,7 +10,7 @@ from ting.edge.site.site import Site, become_django
 from ting.foundation.kernel import clock
 
 # What a reset leaves: the (emptied) server, its sockets, the logs, certificates people installed.
-_STAYS = {"database", "run", "log", "tls", "ting.lock", "site.json"}
+_STAYS = {"database", "run", "log", "scratch", "tls", "ting.lock", "site.json"}
 
 
 def command() -> None:

@@ -24,9 +24,10 @@ def command() -> None:
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    from ting.edge.wiring import bind_adapters
+    from ting.edge.wiring import bind_adapters, sweep_drawings
 
     bind_adapters()
+    sweep_drawings()
     gc.freeze()
     stop = threading.Event()
     reader = threading.Thread(target=_read, args=(stop,), name="reader", daemon=True)

@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,11 @@ class Home:
     def log(self) -> Path:
         """One file for each process."""
         return self.path / "log"
+
+    @property
+    def scratch(self) -> Path:
+        """Files on their way, which nobody misses once the process that wrote them is gone."""
+        return self.path / "scratch"
 
     @property
     def tls(self) -> Path:
@@ -60,6 +66,7 @@ class Home:
         self.path.mkdir(parents=True, exist_ok=True)
         self.path.chmod(0o711 if os.geteuid() == 0 else 0o700)
         self.log.mkdir(mode=0o700, exist_ok=True)
+        self.scratch.mkdir(mode=0o700, exist_ok=True)
         run = self.run
         run.mkdir(parents=True, exist_ok=True)
         if run.stat().st_uid != os.geteuid() or run.is_symlink():
@@ -117,6 +124,8 @@ class Home:
                 ) from None
             os.ftruncate(lock, 0)
             os.pwrite(lock, str(os.getpid()).encode(), 0)
+            for left in self.scratch.iterdir():  # by processes that were killed: nobody else is here now
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
             yield
         finally:
             os.close(lock)

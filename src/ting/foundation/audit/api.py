@@ -27,14 +27,17 @@ class Nothing(Order):
 
 
 class Lines(Answer):
+    """`names` says what the ids in the lines are called today."""
+
     lines: list[queries.AuditShown]
+    names: dict[str, str]
 
 
 def _lines(
     actor: Actor, act: str, who: str, result: str, since: datetime | None, until: datetime | None, before: int | None
 ) -> Lines:
     rows = queries.audit_lines(act=act, who=who, result=result, since=since, until=until, before=before)
-    return Lines(lines=rows)
+    return Lines(lines=rows, names=queries.names_in(rows))
 
 
 def export_lines(
@@ -43,7 +46,7 @@ def export_lines(
     """All lines that fit the filter; the export itself is audited, so it is a command."""
     rows = queries.audit_lines(act=act, who=who, result=result, since=since, until=until, limit=None)
     write_audit(actor, "audit.export_lines", "audit", "", lines=len(rows))
-    return Lines(lines=rows)
+    return Lines(lines=rows, names=queries.names_in(rows))
 
 
 def _verify(actor: Actor) -> queries.ChainState:

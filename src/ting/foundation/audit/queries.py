@@ -1,14 +1,19 @@
 """What the auditor reads: lines by filter, and whether the chain still holds."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from ting.foundation.audit.models import AuditHead, AuditLine
+from ting.foundation.audit.ports import name_finders
 from ting.foundation.audit.rules import GENESIS, Finding, first_break
 from ting.foundation.kernel.doors import Answer
+
+_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
 
 class AuditShown(Answer):
@@ -76,6 +81,13 @@ def audit_lines(
     if before is not None:
         rows = rows.filter(number__lt=before)
     return [_shown(row) for row in (rows if limit is None else rows[:limit])]
+
+
+def names_in(lines: list[AuditShown]) -> dict[str, str]:
+    """Today's names for the ids that these lines mention. Aids to the reader: the lines themselves are untouched."""
+    wanted = sorted({UUID(found) for line in lines for found in _ID.findall(line.content)})
+    named = [finder(wanted) for finder in name_finders()] if wanted else []
+    return {str(known): name for each in named for known, name in each.items()}
 
 
 def _walk() -> Iterator[tuple[int, str, str, bool]]:

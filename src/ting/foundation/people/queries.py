@@ -216,6 +216,17 @@ def unit_name(unit_id: UUID | None) -> str:
     return Unit.objects.filter(id=unit_id).values_list("name", flat=True).first() or ""
 
 
+def names_of(ids: list[UUID]) -> dict[UUID, str]:
+    """What accounts, units and open or ended sessions among these ids are called."""
+    found = dict(Account.objects.filter(id__in=ids).values_list("id", "name"))
+    found |= dict(Unit.objects.filter(id__in=ids).values_list("id", "name"))
+    for session_id, name, machine in Session.objects.filter(id__in=ids).values_list(
+        "id", "account__name", "machine_name"
+    ):
+        found[session_id] = name or machine
+    return found
+
+
 def known_people() -> tuple[set[str], set[tuple[str, str]], set[str]]:
     """User names that are taken, people by name and unit, names of units."""
     rows = list(Account.objects.values_list("username", "name", "unit__name"))

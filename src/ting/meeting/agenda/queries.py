@@ -84,6 +84,13 @@ def _shown(row: Meeting) -> MeetingShown:
     return MeetingShown.model_validate(_facts(row))
 
 
+def names_of(ids: list[UUID]) -> dict[UUID, str]:
+    """The titles of meetings and items among these ids."""
+    return dict(Meeting.objects.filter(id__in=ids).values_list("id", "title")) | dict(
+        Item.objects.filter(id__in=ids).values_list("id", "title")
+    )
+
+
 def meeting(meeting_id: UUID) -> MeetingShown | None:
     """One meeting, None when there is none."""
     row = Meeting.objects.filter(id=meeting_id).first()

@@ -59,6 +59,11 @@ def participants_of(meeting_id: UUID) -> list[ParticipantShown]:
     return sorted(rows, key=lambda row: (not row.seat_label, row.seat_label, row.name))
 
 
+def names_of(ids: list[UUID]) -> dict[UUID, str]:
+    """The names of participants among these ids."""
+    return dict(Participant.objects.filter(id__in=ids).values_list("id", "name"))
+
+
 def participant(participant_id: UUID, meeting_id: UUID) -> ParticipantShown | None:
     """One participant of one meeting."""
     known = meeting(meeting_id)

@@ -48,6 +48,13 @@ def papers_of(meeting_id: UUID, desk: bool) -> list[PaperShown]:
     return sorted(papers, key=lambda paper: (places.get(paper.item_id, 0), paper.position))
 
 
+def names_of(ids: list[UUID]) -> dict[UUID, str]:
+    """The titles of papers, and of versions' papers, among these ids."""
+    return dict(Paper.objects.filter(id__in=ids).values_list("id", "title")) | dict(
+        Version.objects.filter(id__in=ids).values_list("id", "paper__title")
+    )
+
+
 def papers_by_item(meeting_ids: list[UUID]) -> dict[UUID, dict[UUID, int]]:
     """How many papers lie on each item of these meetings, whatever their state."""
     counts: dict[UUID, dict[UUID, int]] = {}

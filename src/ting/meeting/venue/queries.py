@@ -81,6 +81,13 @@ def seats_of(room_id: UUID) -> list[SeatShown]:
     return [_seat_shown(row) for row in Seat.objects.filter(room_id=room_id, removed_at=None)]
 
 
+def names_of(ids: list[UUID]) -> dict[UUID, str]:
+    """What rooms and seats among these ids are called."""
+    seats = Seat.objects.filter(id__in=ids).values_list("id", "room__name", "label")
+    rooms = Room.objects.filter(id__in=ids).values_list("id", "name")
+    return {seat_id: f"{room} {label}" for seat_id, room, label in seats} | dict(rooms)
+
+
 def room_name(room_id: UUID) -> str | None:
     """The room's name, None when there is no such room."""
     return Room.objects.filter(id=room_id).values_list("name", flat=True).first()

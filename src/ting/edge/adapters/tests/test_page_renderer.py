@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from ting.edge.adapters import page_renderer, page_sandbox
-from ting.edge.adapters.page_renderer import SandboxedRenderer
+from ting.edge.adapters.page_renderer import SandboxedRenderer, sweep
 from ting.edge.adapters.page_sandbox import sandbox_problem, sandbox_works
 from ting.edge.adapters.tests.made_pdfs import (
     empty_bytes,
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not sandbox_works(), reason=f"no sandbox: {sandb
 
 
 def drawn(path: Path, after: int = 0) -> list[DrawnPage]:
-    return list(SandboxedRenderer().pages(path, after))
+    return list(SandboxedRenderer(path.parent).pages(path, after))
 
 
 def refused(path: Path) -> str:
@@ -76,7 +76,7 @@ def test_boxes_follow_a_turned_page(tmp_path: Path) -> None:
 
 def test_the_first_page_is_there_before_the_last_is_drawn(tmp_path: Path) -> None:
     started = clock.monotonic()
-    pages = SandboxedRenderer().pages(write(tmp_path, pdf_bytes(40)))
+    pages = SandboxedRenderer(tmp_path).pages(write(tmp_path, pdf_bytes(40)))
     next(pages)
     first = clock.monotonic() - started
     rest = list(pages)
@@ -207,7 +207,7 @@ def test_a_reader_who_leaves_takes_the_process_along(tmp_path: Path, monkeypatch
         return started[-1]
 
     monkeypatch.setattr(subprocess, "Popen", popen)
-    pages = SandboxedRenderer().pages(write(tmp_path, pdf_bytes(200)))
+    pages = SandboxedRenderer(tmp_path).pages(write(tmp_path, pdf_bytes(200)))
     next(pages)
     pages.close()  # type: ignore[attr-defined]
     assert started[0].returncode is not None
@@ -217,8 +217,23 @@ def test_five_hundred_pages_keep_their_pace(tmp_path: Path) -> None:
     """The bar is generous: a loaded two-core machine must pass; the figure is printed."""
     path = write(tmp_path, pdf_bytes(500))
     started = clock.monotonic()
-    count = sum(1 for _ in SandboxedRenderer().pages(path))
+    count = sum(1 for _ in SandboxedRenderer(path.parent).pages(path))
     seconds = clock.monotonic() - started
     print(f"500 pages: {seconds:.1f} s, {seconds / 500 * 1000:.0f} ms a page")
     assert count == 500
     assert seconds / 500 < 1
+
+
+def test_what_a_killed_worker_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    half = tmp_path / "pages-killed"
+    half.mkdir()
+    (half / "1-240.webp").write_bytes(b"secret")
+    (tmp_path / "half.upload").write_bytes(b"somebody is still sending this")
+    sweep(tmp_path)
+    assert [left.name for left in tmp_path.iterdir()] == ["half.upload"]
+
+
+def test_pages_leave_nothing_behind(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    list(SandboxedRenderer(scratch).pages(write(tmp_path, pdf_bytes(2))))
+    assert list(scratch.iterdir()) == []
