@@ -121,6 +121,34 @@ def test_a_start_beside_the_meetings_end_leaves_nobody_on_stage(office: Office, 
     assert Stage.objects.get(meeting_id=office.meeting_id).presenter_id is None
 
 
+def test_one_turn_sent_ten_times_is_one_line(office: Office, at_once: AtOnce) -> None:
+    """A turn is one statement of its own, so that the same command id must hold without a transaction around it."""
+    shown = {"meeting_id": office.meeting_id, "version_id": office.version_id, "viewport": VIEWPORT}
+    token, command_id = token_of(office, "xu"), uuid4()
+    carried_out("stage.start_presenting", token, page=1, **shown)
+    results = at_once([partial(carried_out, "stage.turn_page", token, command_id, page=2, **shown)] * 10)
+    assert set(results) == {"null"}
+    assert carried_out("stage.turn_page", token, page=3, **shown) == "null"
+    # Repeated late, it would turn back; it is answered, and nothing happens.
+    assert carried_out("stage.turn_page", token, command_id, page=2, **shown) == "null"
+    lines = lines_after(meeting_stream(office.meeting_id), 0)
+    assert [line.data()["shown"]["page"] for line in lines if line.kind == "stage.page_turned"] == [2, 3]
+    assert KeptAnswer.objects.filter(command_id=command_id).count() == 1
+
+
+def test_a_turn_that_cannot_be_one_statement_goes_the_ordinary_way(office: Office) -> None:
+    shown = {"meeting_id": office.meeting_id, "version_id": office.version_id, "viewport": VIEWPORT}
+    xu, jiang = token_of(office, "xu"), token_of(office, "jiang")
+    carried_out("stage.start_presenting", xu, page=1, **shown)
+    refused = uuid4()
+    assert carried_out("stage.turn_page", jiang, refused, page=2, **shown) == "stage.not_presenting"
+    assert carried_out("stage.turn_page", xu, page=99, **shown) == "stage.no_such_page"
+    assert carried_out("stage.turn_page", xu, page=1, **shown) == "null", "the same place again is no event"
+    assert not KeptAnswer.objects.filter(command_id=refused).exists()
+    kinds = [line.kind for line in lines_after(meeting_stream(office.meeting_id), 0)]
+    assert kinds[-1] == "stage.presenting_started"
+
+
 def test_the_same_command_ten_times_at_once_is_one_effect(office: Office, at_once: AtOnce) -> None:
     command_id, token = uuid4(), token_of(office, "xitong")
     results = at_once([lambda: carried_out("people.create_unit", token, command_id, name="新单位")] * 10)

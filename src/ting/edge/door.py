@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from ting.edge.permissions import PERMISSIONS
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.journal.answers import CommandIdTaken, keep_answer, kept_answer
+from ting.foundation.journal.record import carry_out
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Command, Incoming, Query, Served, fields_of
 from ting.foundation.kernel.refusal import BadInput, Refusal, SignedOut, Unavailable
@@ -72,6 +73,8 @@ def perform(command: Command, caller: Caller, order: BaseModel, file: Incoming |
     if caller.command_id is None and not command.lean:
         raise BadInput(errors=[{"field": "Ting-Command", "reason": "missing"}])
     try:
+        if command.deed is not None and steadily(lambda: _at_once(command, caller, order)):
+            return Reply()
         return steadily(lambda: _once_more(lambda: _perform(command, caller, order, file)))
     except Refusal as refusal:
         if isinstance(refusal, SignedOut | BadInput):
@@ -132,26 +135,33 @@ def _principal(actor: Actor) -> str:
     return f"{actor.kind}:{actor.id}"
 
 
+def _at_once(command: Command, caller: Caller, order: BaseModel) -> bool:
+    """The command as one statement, when nothing stands against it; else the ordinary way finds out what does."""
+    assert command.deed is not None
+    assert caller.command_id is not None
+    actor = _admit(command, caller)
+    deed = command.deed(actor, **fields_of(order))
+    try:
+        return deed is not None and carry_out(actor, deed, _principal(actor), caller.command_id, command.name)
+    except IntegrityError:
+        return False  # a twin was first
+
+
 def _perform(command: Command, caller: Caller, order: BaseModel, file: Incoming | None) -> Reply:
     refused: Refusal | None = None
-    # The answer of a hot command is nothing, so it can be kept before there is one: one statement less
-    # to look whether it was kept, and the journal's stream is not locked meanwhile.
-    claims = command.hot and command.answer is None and not command.lean
     try:
         with transaction.atomic():
             actor = _admit(command, caller)
-            if claims:
-                _keep(command, actor, caller, Reply())
-            elif (kept := _kept(command, actor, caller)) is not None:
+            if (kept := _kept(command, actor, caller)) is not None:
                 return Reply(kept)
             reply = Reply()
             try:
                 reply = _run(command, actor, caller, order, file)
             except Refusal as refusal:
-                if claims or not refusal.commits:
+                if not refusal.commits:
                     raise
                 refused = refusal
-            if refused is None and not claims and not command.lean:
+            if refused is None and not command.lean:
                 _keep(command, actor, caller, reply)
     except _TwinWasFirst:
         kept = _kept(command, actor, caller)

@@ -35,7 +35,7 @@ def command() -> None:
     assert isinstance(app.connector, DjangoConnector)
     jobs = app.with_connector(app.connector.get_worker_connector())
     try:
-        jobs.run_worker(concurrency=JOBS_AT_ONCE, fetch_job_polling_interval=1.0)
+        jobs.run_worker(concurrency=JOBS_AT_ONCE)
     finally:
         stop.set()
         reader.join(2)

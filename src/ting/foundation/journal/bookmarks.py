@@ -59,7 +59,7 @@ def epoch() -> str:
 
 
 _BEHIND = """
-SELECT s.name, COALESCE(b.number, 0) FROM journal_stream s
+SELECT s.name, COALESCE(b.number, 0), s.last FROM journal_stream s
 LEFT JOIN journal_bookmark b ON b.stream = s.name AND b.reader = %s
 WHERE s.last > COALESCE(b.number, 0)
 """
@@ -81,17 +81,14 @@ def read_on(reader: str, answer: Callable[[ReadLine], None], kinds: frozenset[st
         cursor.execute(_BEHIND, [reader])
         behind = cursor.fetchall()
     done = 0
-    for stream, number in behind:
-        lines = lines_after(stream, number)
-        for line in lines:
-            if line.kind not in kinds:
-                continue
+    for stream, number, newest in behind:
+        lines = Line.objects.filter(stream=stream, number__gt=number, number__lte=newest, kind__in=kinds)
+        for row in lines.order_by("number"):
             with transaction.atomic():
-                if _moved(reader, stream, line.number):
-                    answer(line)
+                if _moved(reader, stream, row.number):
+                    answer(ReadLine(row.stream, row.number, row.kind, row.audience, row.body))
                     done += 1
-        if lines:
-            _moved(reader, stream, lines[-1].number)
+        _moved(reader, stream, newest)
     return done
 
 

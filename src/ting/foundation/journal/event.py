@@ -17,10 +17,9 @@ OPERATORS = "operators"
 SITE = "site"
 
 
-def kind_heard(notice: str) -> str | None:
-    """The kind of the line that rode along with a notice; None when it was too long to ride."""
-    rest = notice.split("\t", 2)[2]
-    return rest.split('"k":"', 1)[1].split('"', 1)[0] if rest else None
+def kind_channel(kind: str) -> str:
+    """Where lines of one kind are announced, without the line: for readers whom most lines do not concern."""
+    return f"{CHANNEL}.{kind}"
 
 
 def meeting_stream(meeting_id: UUID) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import psycopg
 from django.db import InterfaceError, OperationalError, connection
+from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from ting.foundation.journal.bookmarks import ReadLine, read_on
-from ting.foundation.journal.event import CHANNEL, kind_heard
+from ting.foundation.journal.event import kind_channel
 from ting.foundation.kernel import clock
 
 log = logging.getLogger("ting.worker")
@@ -49,20 +50,20 @@ def run_reader(reactions: list[Reaction], chores: list[Chore], stop: threading.E
     best to begin anew.
     """
     due = {chore.name: 0.0 for chore in chores}
-    # Nobody is woken by the many lines that only screens care for; a line that did not ride may be of any kind.
-    concerns = {None}.union(*(reaction.kinds for reaction in reactions))
+    # Nobody is woken by the many lines that only screens care for.
+    concerns = sorted(frozenset().union(*(reaction.kinds for reaction in reactions)))
     is_lost = False
     while not stop.is_set():
         try:
             with psycopg.connect(conninfo(), autocommit=True) as listener:
                 if is_lost:
                     return
-                listener.execute(f"LISTEN {CHANNEL}")
+                for kind in concerns:
+                    listener.execute(sql.SQL("LISTEN {}").format(sql.Identifier(kind_channel(kind))))
                 while not stop.is_set():
                     _round(reactions, chores, due)
-                    for notice in listener.notifies(timeout=WAIT_SECONDS):
-                        if kind_heard(notice.payload) in concerns:
-                            break
+                    for _ in listener.notifies(timeout=WAIT_SECONDS, stop_after=1):
+                        pass
         except (psycopg.Error, OperationalError, InterfaceError) as error:
             if not is_lost:
                 log.warning("the database is away: %s", type(error).__name__)

@@ -11,7 +11,7 @@ from ting.foundation.kernel.actor import Actor, ActorKind, Scope
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.ports import People
-from ting.meeting.agenda.queries import MeetingFacts, meeting, meeting_facts, on_in_room
+from ting.meeting.agenda.queries import MeetingFacts, meeting, on_in_room
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.models import Participant
 from ting.meeting.attendance.rules import Function
@@ -82,29 +82,42 @@ class _Part:
     may_present: bool
 
 
-_PARTS = """
-SELECT id, account_id, seat_id, function, may_present FROM attendance_participant
-WHERE meeting_id = %s AND (account_id = ANY(%s) OR seat_id = ANY(%s))
+# What was found of the meeting, and one row for each participant asked for, or one of nothing. Two branches, since an
+# OR over both columns reads all participants of the meeting.
+_LOOK = """
+SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present
+FROM agenda_meeting m LEFT JOIN (
+  SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND account_id = ANY(%(accounts)s)
+  UNION ALL
+  SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND seat_id = ANY(%(seats)s)
+) p ON true
+WHERE m.id = %(meeting)s
 """
 
 
-def views(actors: list[Actor], meeting_id: UUID) -> list[View | None]:
-    """For each actor their view of the meeting, None when it does not exist for them; three SELECTs for all."""
-    known = meeting_facts(meeting_id)
-    return [None] * len(actors) if known is None else views_in(actors, meeting_id, known)
+def look(actors: list[Actor], meeting_id: UUID) -> tuple[MeetingFacts | None, list[View | None]]:
+    """The meeting, and for each actor their view of it, None when it does not exist for them.
 
-
-def views_in(actors: list[Actor], meeting_id: UUID, known: MeetingFacts) -> list[View | None]:
-    """The same, for who has looked at the meeting already."""
+    Asked with every command: one SELECT for all, and one for where machines stand.
+    """
     places = places_of([actor.id for actor in actors if actor.is_machine and actor.id is not None])
     accounts = [actor.id for actor in actors if actor.kind is ActorKind.ACCOUNT]
     seats = [seat_id for _, seat_id in places.values() if seat_id is not None]
     with connection.cursor() as cursor:
-        cursor.execute(_PARTS, [meeting_id, accounts, seats])
-        parts = [_Part(*row) for row in cursor.fetchall()]
+        cursor.execute(_LOOK, {"meeting": meeting_id, "accounts": accounts, "seats": seats})
+        rows = cursor.fetchall()
+    if not rows:
+        return None, [None] * len(actors)
+    known = MeetingFacts(*rows[0][:3])
+    parts = [_Part(*row[3:]) for row in rows if row[3] is not None]
     by_account = {part.account_id: part for part in parts if part.account_id is not None}
     by_seat = {part.seat_id: part for part in parts if part.seat_id is not None}
-    return [_view(actor, known, by_account, by_seat, places) for actor in actors]
+    return known, [_view(actor, known, by_account, by_seat, places) for actor in actors]
+
+
+def views(actors: list[Actor], meeting_id: UUID) -> list[View | None]:
+    """For each actor their view of the meeting, None when it does not exist for them."""
+    return look(actors, meeting_id)[1]
 
 
 def view(actor: Actor, meeting_id: UUID) -> View | None:

@@ -10,6 +10,8 @@ from ting.meeting.documents.events import PaperShown, VersionShown
 from ting.meeting.documents.models import Page, Paper, Version
 from ting.meeting.documents.rules import State
 
+_MOST_PAGES_KNOWN = 1000
+_pages_known: dict[UUID, tuple[UUID, int]] = {}
 _COLUMNS = {240: "digest_240", 1280: "digest_1280", 1920: "digest_1920"}
 
 
@@ -76,16 +78,26 @@ WHERE v.id = %s AND v.state = %s AND p.meeting_id = %s AND v.page_count IS NOT N
 
 
 def presentable(meeting_id: UUID, version_id: UUID) -> tuple[UUID, int]:
-    """The paper and page count of a version that this meeting can show; NotFound for any other.
-
-    Asked with every page turn, hence one lean SELECT.
-    """
+    """The paper and page count of a version that this meeting can show; NotFound for any other."""
     with connection.cursor() as cursor:
         cursor.execute(_PRESENTABLE, [version_id, State.READY.value, meeting_id])
         row = cursor.fetchone()
     if row is None:
         raise NotFound()
     return row[0], row[1]
+
+
+def pages_of(version_id: UUID) -> tuple[UUID | None, int]:
+    """The paper and page count of a version that was ready once; they never change, so each is asked once."""
+    found = _pages_known.get(version_id)
+    if found is None:
+        row = Version.objects.filter(id=version_id, state=State.READY, page_count__isnull=False).first()
+        if row is None or row.page_count is None:
+            return None, 0
+        if len(_pages_known) >= _MOST_PAGES_KNOWN:
+            _pages_known.clear()
+        found = _pages_known[version_id] = (row.paper_id, row.page_count)
+    return found
 
 
 def first_ready(meeting_id: UUID) -> tuple[UUID, UUID] | None:

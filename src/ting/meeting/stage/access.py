@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from ting.foundation.kernel.actor import Actor
-from ting.foundation.kernel.refusal import NotFound
-from ting.meeting.agenda.queries import MeetingFacts, meeting_facts
-from ting.meeting.attendance.queries import View, at_desk, taking_part, views_in
+from ting.meeting.agenda.queries import meeting_facts
+from ting.meeting.attendance.queries import View, at_desk, look, taking_part
 from ting.meeting.stage.models import Stage
-from ting.meeting.stage.rules import MeetingIsOver, MeetingNotRunning, NotPresenting
+from ting.meeting.stage.rules import MeetingIsOver, MeetingNotRunning
 
 
 def stage_locked(meeting_id: UUID) -> Stage:
@@ -23,13 +22,10 @@ def stage_locked(meeting_id: UUID) -> Stage:
 def _running(meeting_id: UUID) -> Stage:
     """Locked before the meeting is looked at: who clears the stage of an ended meeting waits for the same lock."""
     stage = stage_locked(meeting_id)
-    _check_running(meeting_facts(meeting_id))
-    return stage
-
-
-def _check_running(known: MeetingFacts | None) -> None:
+    known = meeting_facts(meeting_id)
     if known is None or not known.is_under_way:
         raise MeetingNotRunning()
+    return stage
 
 
 def stage_for(actor: Actor, meeting_id: UUID) -> tuple[Stage, View]:
@@ -54,20 +50,14 @@ def screens_at_desk(actor: Actor, meeting_id: UUID) -> Stage:
     return stage
 
 
-def possible_presenter(actor: Actor, meeting_id: UUID) -> UUID:
-    """The participant the actor is in a running meeting, without the stage, for one lean statement that turns a page.
+def presence(actor: Actor, meeting_id: UUID) -> UUID | None:
+    """The participant the actor is in a running meeting; None for anybody else. Nothing is locked.
 
-    Nothing is locked: a turn that meets the meeting's end either comes before the stage is cleared or
-    finds that nobody presents any more.
+    A turn that meets the meeting's end comes before the stage is cleared, or finds that nobody presents.
     """
-    known = meeting_facts(meeting_id)
-    found = views_in([actor], meeting_id, known)[0] if known else None
-    if found is None:
-        raise NotFound()
-    _check_running(known)
-    if found.participant_id is None:
-        raise NotPresenting()
-    return found.participant_id
+    known, found = look([actor], meeting_id)
+    is_on = known is not None and known.is_under_way
+    return found[0].participant_id if is_on and found[0] is not None else None
 
 
 def stage_of_presenter(meeting_id: UUID) -> Stage | None:

@@ -7,7 +7,7 @@ from pydantic import Field
 from ting.foundation.kernel.doors import Command, Order, Query
 from ting.meeting.stage.actions.arbitrate import answer_request, force, request_presenting, take_back, withdraw_request
 from ting.meeting.stage.actions.direct_screens import show_on, welcome
-from ting.meeting.stage.actions.present import end_presenting, set_targets, start_presenting, turn_page
+from ting.meeting.stage.actions.present import end_presenting, set_targets, start_presenting, turn_at_once, turn_page
 from ting.meeting.stage.events import Targets, Viewport
 from ting.meeting.stage.queries import MeetingSnapshot, snapshot
 from ting.meeting.stage.rules import OutputMode
@@ -53,7 +53,7 @@ class Welcome(Order):
 
 COMMANDS = (
     Command("stage.start_presenting", ShowPage, start_presenting),
-    Command("stage.turn_page", ShowPage, turn_page, hot=True),
+    Command("stage.turn_page", ShowPage, turn_page, hot=True, deed=turn_at_once),
     Command("stage.end_presenting", OneMeeting, end_presenting),
     Command("stage.set_targets", SetTargets, set_targets),
     Command("stage.request_presenting", OneMeeting, request_presenting),

@@ -2,15 +2,13 @@
 
 from uuid import UUID
 
-from django.db import connection
-
 from ting.foundation.journal.event import meeting_stream
-from ting.foundation.journal.record import record
+from ting.foundation.journal.record import Deed, record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.attendance.queries import View, participant
-from ting.meeting.documents.queries import presentable
-from ting.meeting.stage.access import possible_presenter, stage_for
+from ting.meeting.documents.queries import pages_of, presentable
+from ting.meeting.stage.access import presence, stage_for
 from ting.meeting.stage.events import (
     PageTurned,
     PresentingEnded,
@@ -70,7 +68,7 @@ def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int
     stage, me = stage_for(actor, meeting_id)
     other = participant(stage.presenter_id, meeting_id) if stage.presenter_id else None
     if me.participant_id is not None and stage.presenter_id == me.participant_id:
-        _turn(actor, meeting_id, me.participant_id, version_id, page, viewport)
+        _turn(actor, stage, version_id, page, viewport)
         return
     check_may_start(me.may_present, stage.presenter_id, me.participant_id, other.name if other else "")
     _show(stage, version_id, page, viewport)
@@ -87,34 +85,37 @@ def _presented(actor: Actor, meeting_id: UUID) -> Stage:
 
 def turn_page(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
     """Only the presenter; the same place again is no event."""
-    _turn(actor, meeting_id, possible_presenter(actor, meeting_id), version_id, page, viewport)
+    _turn(actor, _presented(actor, meeting_id), version_id, page, viewport)
 
 
-# Of all commands the one that is sent most: lock, change and comparison with what was there are one statement.
+def _turn(actor: Actor, stage: Stage, version_id: UUID, page: int, viewport: Viewport) -> None:
+    before = shown_on(stage)
+    _show(stage, version_id, page, viewport)
+    shown = shown_on(stage)
+    if shown is not None and shown != before:
+        stage.save()
+        record(actor, meeting_stream(stage.meeting_id), PageTurned(shown=shown))
+
+
+# Of all commands the one that is sent most. Within a paper that is on the stage already nothing is asked of the
+# papers: it was, when it was put there, and the pages of a version never change.
 _TURN = """
-WITH before AS (
-  SELECT version_id, page, top, height, zoom FROM stage_stage
-  WHERE meeting_id = %(meeting)s AND presenter_id = %(presenter)s FOR UPDATE
-)
-UPDATE stage_stage SET paper_id = %(paper)s, version_id = %(version)s, page = %(page)s,
-  top = %(top)s, height = %(height)s, zoom = %(zoom)s
-FROM before WHERE meeting_id = %(meeting)s
-RETURNING before.version_id, before.page, before.top, before.height, before.zoom
+UPDATE stage_stage SET page = %(page)s, top = %(top)s, height = %(height)s, zoom = %(zoom)s
+WHERE meeting_id = %(meeting)s AND presenter_id = %(presenter)s AND version_id = %(version)s
+  AND (page, top, height, zoom) IS DISTINCT FROM
+      (%(page)s::int, %(top)s::float8, %(height)s::float8, %(zoom)s::float8)
 """
 
 
-def _turn(actor: Actor, meeting_id: UUID, presenter_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
-    paper_id, page_count = presentable(meeting_id, version_id)
-    check_page(page, page_count)
-    place = {"version": version_id, "page": page, **viewport.model_dump()}
-    with connection.cursor() as cursor:
-        cursor.execute(_TURN, {"meeting": meeting_id, "presenter": presenter_id, "paper": paper_id, **place})
-        before = cursor.fetchone()
-    if before is None:
-        raise NotPresenting()
-    if before != tuple(place.values()):
-        shown = Shown(paper_id=paper_id, version_id=version_id, page=page, viewport=viewport)
-        record(actor, meeting_stream(meeting_id), PageTurned(shown=shown))
+def turn_at_once(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> Deed | None:
+    """Turning a page within the paper that is shown, as one statement."""
+    me = presence(actor, meeting_id)
+    paper_id, page_count = pages_of(version_id)
+    if me is None or paper_id is None or not 1 <= page <= page_count:
+        return None
+    values = {"meeting": meeting_id, "presenter": me, "version": version_id, "page": page, **viewport.model_dump()}
+    shown = Shown(paper_id=paper_id, version_id=version_id, page=page, viewport=viewport)
+    return Deed(_TURN, values, meeting_stream(meeting_id), PageTurned(shown=shown))
 
 
 def end_presenting(actor: Actor, meeting_id: UUID) -> None:
