@@ -51,6 +51,7 @@ VIOLATIONS: list[tuple[str, str, str | None]] = [
     ("rules", "ting.foundation.people.rules", "os"),
     ("pen", "ting.meeting.stage.queries", "ting.foundation.journal.record"),
     ("pen", "ting.edge.demo.office", "ting.foundation.journal.record"),
+    ("deed", "ting.edge.lane", "ting.foundation.journal.deed"),
     ("audit", "ting.meeting.documents.api", "ting.foundation.audit.actions.write_audit"),
     ("audit", "ting.edge.lane", "ting.foundation.audit.actions.write_audit"),
     ("api", "ting.meeting.stage.queries", "ting.meeting.agenda.api"),

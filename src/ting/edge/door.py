@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from ting.edge.permissions import PERMISSIONS
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.journal.answers import CommandIdTaken, keep_answer, kept_answer
-from ting.foundation.journal.record import carry_out
+from ting.foundation.journal.deed import carry_out
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Command, Incoming, Query, Served, fields_of
 from ting.foundation.kernel.refusal import BadInput, Refusal, SignedOut, Unavailable

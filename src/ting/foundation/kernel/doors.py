@@ -55,7 +55,7 @@ class Command:
 
     `name` is "room.verb" and the key of the permission table. `hot` commands are served by the
     lane in front of Django; they answer nothing, and `deed(actor, **fields of order)` may offer the
-    whole of them as one statement (`journal.record.Deed`), None when it can't. `lean` ones keep no
+    whole of them as one statement (`journal.deed.Deed`), None when it can't. `lean` ones keep no
     answer by command id: carrying them out twice is harmless and their answer must not lie in the
     database (a session token). A command that `takes_file` is a multipart form:
     `run(actor, file: Incoming, **fields of order)`. `passes_first` ones may be used before a first

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from ting.foundation.journal.deed import Deed
 from ting.foundation.journal.event import meeting_stream
-from ting.foundation.journal.record import Deed, record
+from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.attendance.queries import View, participant
