@@ -27,7 +27,7 @@ ROOM_NAMES |= {"apps", "migrations", "tests"}
 # The foundation's own rooms hold what they are made of besides.
 MORE_NAMES = {
     "ting.foundation.files": {"folder"},
-    "ting.foundation.journal": {"event", "registry", "record", "bookmarks", "answers"},
+    "ting.foundation.journal": {"event", "registry", "record", "deed", "bookmarks", "answers"},
 }
 PYTHON = [SOURCE / "ting", ROOT / "tests", ROOT / "scripts", ROOT / "bench"]
 
