@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from tests.architecture.roll_orders import of_roll
 from tests.edge.browser import PASSWORD
 from ting.devices.inventory.actions.enrol import EnrolRow, enrol
 from ting.devices.inventory.actions.knock import knock
@@ -113,8 +114,10 @@ def _hall(name: str, unit: UUID, chair: UUID, member: UUID) -> Hall:
     now = clock.now()
     made = create_meeting(desk, f"{name}的会议", room_id, now, now + timedelta(hours=1))
     item_id, later_item = (add_item(desk, made.meeting_id, title).item_id for title in ("议题", "下一项"))
-    add_participant(desk, made.meeting_id, chair, "", "", "", seats["A01"], Function.CHAIR, True)
-    placed = add_participant(desk, made.meeting_id, member, "", "", "", seats["A02"], Function.MEMBER, True)
+    add_participant(desk, made.meeting_id, chair, "", "", "", seats["A01"], Function.CHAIR, True, waived=True)
+    placed = add_participant(
+        desk, made.meeting_id, member, "", "", "", seats["A02"], Function.MEMBER, True, waived=True
+    )
     publish_meeting(desk, made.meeting_id)
     start_meeting(desk, made.meeting_id)
     versions = {
@@ -196,7 +199,9 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
             "seat_id": here.seats["A02"],
             "function": "member",
             "may_present": True,
+            "waived": True,
         },
+        **of_roll(here.meeting_id, here.member_participant),
         ("attendance.arrange_seats", "the meeting"): {
             **one,
             "places": [{"participant_id": here.member_participant, "seat_id": here.seats["A03"]}],

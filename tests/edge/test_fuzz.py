@@ -39,6 +39,8 @@ def known(office: Office) -> dict[str, Any]:
         "room_id": office.room_id,
         "seat_id": office.seats["A09"],
         "participant_id": office.participants["xu"],
+        "participant_ids": [office.participants["xu"]],
+        "came_at": "2031-01-01T09:00:00+08:00",
         "account_id": office.accounts["jiang"],
         "unit_id": office.ours,
         "viewport": {"top": 0, "height": 1, "zoom": 1},

@@ -193,8 +193,7 @@ def test_a_command_id_is_good_for_one_command(office: Office, browser: Open) -> 
     refused = here.command("people.create_unit", command_id, name="单位")
     assert (refused.status, refused.code) == (403, "people.not_allowed")
     assert AuditLine.objects.filter(act="people.create_unit", result="refused").count() == 1
-    room = {"participant_id": office.participants["xu"], "seat_id": None, "function": "member", "may_present": False}
-    taken = here.command("attendance.change_participant", command_id, **room)
+    taken = here.command("people.mark_frequent", command_id, account_id=office.accounts["xu"], frequent=True)
     assert (taken.status, taken.code) == (409, "kernel.command_id_taken")
     assert here.query("people.accounts").status == 403
     assert AuditLine.objects.filter(act="people.accounts", result="refused").count() == 1

@@ -162,6 +162,7 @@ def test_from_nothing_to_a_running_meeting(site: RunningSite, named_browser: Bro
     expect(terminal.get_by_text("丁四")).to_be_visible(timeout=10_000)
     secretary.get_by_test_id("start-meeting").click()
     secretary.get_by_test_id("run-meeting-yes").click()
+    terminal.get_by_test_id("sign-in-tap").click()
     expect(terminal.get_by_text("检查终端").first).to_be_visible(timeout=10_000)
 
     # The machine comes back by itself after a restart of the whole site and of its browser page.

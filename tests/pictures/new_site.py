@@ -84,8 +84,8 @@ def first_password(studio: Studio, site: RunningSite) -> Page:
 
 
 def announce_meeting(secretary: Page, room: dict[str, Any]) -> None:
-    """A meeting in 25 minutes, with somebody at the second seat."""
-    begins = clock.now() + timedelta(minutes=25)
+    """A meeting in 75 minutes, before sign-in opens, with somebody at the second seat."""
+    begins = clock.now() + timedelta(minutes=75)
     made = order(
         secretary,
         "agenda/create-meeting",

@@ -140,7 +140,7 @@ def before_the_meeting(cast: Cast) -> Iterator[Step]:
         ids[title] = upload_document(cast.secretary, file, meeting, cast.item_id, title).version_id
 
     def change(name: str, label: str, function: Function = Function.MEMBER, may: bool = True) -> None:
-        change_participant(cast.secretary, ids[name], cast.seat(label), function, may)
+        change_participant(cast.secretary, ids[name], cast.seat(label), function, may, False)
 
     added, changed = "attendance.participant_added", "attendance.participant_changed"
     drawn, ready = "documents.pages_drawn", "documents.paper_ready"
@@ -222,7 +222,7 @@ def presenting(cast: Cast) -> Iterator[Step]:
     yield Step(
         "the presenter moves to another seat",
         ("attendance.participant_changed",),
-        lambda: change_participant(cast.secretary, xu, cast.seat("A07"), Function.MEMBER, True),
+        lambda: change_participant(cast.secretary, xu, cast.seat("A07"), Function.MEMBER, True, False),
     )
     yield Step("the link broke", ("stage.presenter_lost",), lambda: note_presenter(SYSTEM, meeting, xu, False))
     yield Step("in time", ("stage.presenter_returned",), lambda: note_presenter(SYSTEM, meeting, xu, True))
@@ -274,13 +274,3 @@ def arbitrated(cast: Cast) -> Iterator[Step]:
         "the running item with it", ("agenda.meeting_ended",), lambda: run_meeting.end_meeting(cast.secretary, meeting)
     )
     yield Step("with the meeting", (closed, ended), lambda: clear_stage(SYSTEM, meeting))
-
-
-def story(cast: Cast) -> Iterator[Step]:
-    """All of it; each step is taken before the next is asked for."""
-    yield from before_the_meeting(cast)
-    yield from agreed(cast)
-    yield from under_way(cast)
-    yield from presenting(cast)
-    yield from arbitrated(cast)
-    yield from over(cast)

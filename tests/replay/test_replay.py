@@ -7,13 +7,16 @@ the web's reducers. A committed case that differs from what the actions now writ
 
 import json
 import os
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.replay.story import Cast, Clock, Ids, Step, Works, set_up, story
+from tests.replay import story as told
+from tests.replay.roll_story import coming_and_going
+from tests.replay.story import Cast, Clock, Ids, Step, Works, set_up
 from ting.edge.live.hub import Stream
 from ting.edge.wire.gathered import ASK_AGAIN, events, meeting_kinds
 from ting.foundation.journal.bookmarks import last_number, last_numbers, lines_after
@@ -27,6 +30,17 @@ from ting.meeting.stage import queries
 
 CASES = Path(__file__).parent / "cases"
 Case = dict[str, Any]
+
+
+def story(cast: Cast) -> Iterator[Step]:
+    """All of it; each step is taken before the next is asked for."""
+    yield from told.before_the_meeting(cast)
+    yield from told.agreed(cast)
+    yield from told.under_way(cast)
+    yield from coming_and_going(cast)
+    yield from told.presenting(cast)
+    yield from told.arbitrated(cast)
+    yield from told.over(cast)
 
 
 @pytest.fixture
@@ -110,7 +124,7 @@ def test_every_kind_is_heard_by_somebody_and_changes_something() -> None:
         cases = json.loads(path.read_text(encoding="utf-8"))
         heard = [case for case in cases if path.stem in {line["k"] for line in case["lines"]}]
         assert heard, f"{path.stem} is heard by no viewer"
-        facts = ("meeting", "items", "papers", "participants", "stage")
+        facts = ("meeting", "items", "papers", "participants", "roll", "stage")
         assert any(case["before"][fact] != case["after"][fact] for case in heard for fact in facts), path.stem
 
 

@@ -170,6 +170,14 @@ export interface Layout {
   aisles: Aisle[]
 }
 
+/** Why somebody does not come, as those who run the meeting see it. */
+export interface Leave {
+  participant_id: string
+  reason: string
+  at: string
+  by_name: string
+}
+
 export type LineSize = 'small' | 'medium' | 'large'
 
 export interface LineStyle {
@@ -295,6 +303,7 @@ export interface MeetingSnapshot {
   items: Item[]
   papers: Paper[]
   participants: Participant[]
+  roll: Roll
   me: MeHere
   stage: StageState
 }
@@ -386,6 +395,11 @@ export interface Participant {
   seat_label: string
   function: ParticipantFunction
   may_present: boolean
+  waived: boolean
+  standing: Standing
+  late: boolean
+  way: Way | null
+  signed_in_at: string | null
 }
 
 export type ParticipantFunction = 'chair' | 'member' | 'observer'
@@ -455,6 +469,9 @@ export interface Preview {
   imported_at: string | null
 }
 
+/** How many of those expected must be in the room (法定人数): more than a half, or two thirds. */
+export type Quorum = 'half' | 'two_thirds'
+
 /** Something about one cell; column is the header's own word, reason a code that the web has words for. */
 export interface Remark {
   row: number
@@ -486,6 +503,13 @@ export interface Resets {
 
 /** What an account (or a machine) is trusted with; 系统管理员, 安全保密管理员 and 安全审计员 exclude each other. */
 export type Role = 'system_admin' | 'security_admin' | 'auditor' | 'secretary' | 'engineer' | 'member' | 'terminal' | 'projector'
+
+/** The numbers, the rule by which people sign in, and for those who run the meeting why somebody is excused. */
+export interface Roll {
+  tally: Tally
+  sign_in: SignInRule
+  leaves: Leave[]
+}
 
 /** A room; outputs are the machines at its first and second projector output. */
 export interface Room {
@@ -546,6 +570,14 @@ export interface Shown {
   viewport: Viewport
 }
 
+/** How people of one meeting sign in. Minutes are counted from the planned start, None sets no bound. */
+export interface SignInRule {
+  opens_before: number | null
+  closes_after: number | null
+  late_after: number
+  quorum: Quorum
+}
+
 /** session_token becomes a cookie at the door and is never shown or stored. */
 export interface SignedIn {
   account: Account
@@ -572,6 +604,26 @@ export interface StageState {
   ended: PresentingEnded | null
   outputs: OutputMode[]
   welcome: boolean
+}
+
+/** Where one participant stands at one moment. */
+export type Standing = 'awaited' | 'present' | 'away' | 'left' | 'leave'
+
+/** The numbers at one moment. Observers (列席) are counted apart and never towards the quorum. */
+export interface Tally {
+  expected: number
+  arrived: number
+  awaited: number
+  on_leave: number
+  late: number
+  away: number
+  left: number
+  in_room: number
+  observers: number
+  observers_arrived: number
+  quorum: Quorum
+  needed: number
+  quorate: boolean
 }
 
 /** Where the presenter is seen: 全体终端 and 主屏. */
@@ -612,6 +664,9 @@ export interface Viewport {
   zoom: number
 }
 
+/** How a sign-in came about; what somebody else did for the person stays marked as that. */
+export type Way = 'tap' | 'assisted' | 'made_up'
+
 /** A .xlsx file, to be saved by the browser. */
 export interface Workbook {
   file_name: string
@@ -630,8 +685,15 @@ export type MeetingLine =
   | LineOf<'agenda.meeting_reopened', { reopened_at: string; paused_seconds: number; item_id: string | null }>
   | LineOf<'agenda.meeting_resumed', { resumed_at: string; paused_seconds: number }>
   | LineOf<'agenda.meeting_started', { started_at: string }>
-  | LineOf<'attendance.participant_added', { participant: Participant }>
-  | LineOf<'attendance.participant_changed', { participant: Participant }>
+  | LineOf<'attendance.leave_cancelled', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.leave_explained', { participant_id: string; reason: string; at: string; by_name: string }>
+  | LineOf<'attendance.leave_recorded', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.participant_added', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.participant_changed', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.participant_left', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.participant_returned', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.sign_in_removed', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.signed_in', { participant: Participant; tally: Tally }>
   | LineOf<'documents.pages_drawn', { paper_id: string; version_id: string; pages_done: number; page_count: number }>
   | LineOf<'documents.paper_ready', { paper: Paper }>
   | LineOf<'documents.paper_received', { paper: Paper }>
@@ -674,9 +736,17 @@ export interface Commands {
   'agenda.resume_meeting': { path: 'agenda/resume-meeting'; order: { meeting_id: string }; answer: null }
   'agenda.start_item': { path: 'agenda/start-item'; order: { meeting_id: string; item_id: string }; answer: null }
   'agenda.start_meeting': { path: 'agenda/start-meeting'; order: { meeting_id: string }; answer: null }
-  'attendance.add_participant': { path: 'attendance/add-participant'; order: { meeting_id: string; account_id?: string | null; name?: string; unit_name?: string; post?: string; seat_id?: string | null; function?: ParticipantFunction; may_present?: boolean }; answer: ParticipantPlaced }
+  'attendance.add_participant': { path: 'attendance/add-participant'; order: { meeting_id: string; account_id?: string | null; name?: string; unit_name?: string; post?: string; seat_id?: string | null; function?: ParticipantFunction; may_present?: boolean; waived?: boolean }; answer: ParticipantPlaced }
   'attendance.arrange_seats': { path: 'attendance/arrange-seats'; order: { meeting_id: string; places: Placing[] }; answer: null }
-  'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean }; answer: null }
+  'attendance.cancel_leave': { path: 'attendance/cancel-leave'; order: { participant_id: string }; answer: null }
+  'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean; waived: boolean }; answer: null }
+  'attendance.make_up': { path: 'attendance/make-up'; order: { meeting_id: string; participant_ids: string[]; came_at: string }; answer: null }
+  'attendance.mark_back': { path: 'attendance/mark-back'; order: { participant_id: string }; answer: null }
+  'attendance.mark_left': { path: 'attendance/mark-left'; order: { participant_id: string; early: boolean }; answer: null }
+  'attendance.record_leave': { path: 'attendance/record-leave'; order: { participant_id: string; reason?: string }; answer: null }
+  'attendance.remove_sign_in': { path: 'attendance/remove-sign-in'; order: { participant_id: string }; answer: null }
+  'attendance.sign_in': { path: 'attendance/sign-in'; order: { meeting_id: string }; answer: null }
+  'attendance.sign_in_for': { path: 'attendance/sign-in-for'; order: { meeting_id: string; participant_ids: string[] }; answer: null }
   'audit.export_lines': { path: 'audit/export-lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null }; answer: Lines }
   'demo.sit': { path: 'demo/sit'; order: { seat_label?: string | null; output?: number | null; nameplate?: boolean }; answer: Sat }
   'documents.open_paper': { path: 'documents/open-paper'; order: { version_id: string }; answer: Manifest }
@@ -771,7 +841,13 @@ export type RefusalCode =
   | 'agenda.too_late_to_reopen'
   | 'agenda.too_many_items'
   | 'attendance.already_takes_part'
+  | 'attendance.came_at_wrong'
+  | 'attendance.meeting_over'
+  | 'attendance.never_signed_in'
+  | 'attendance.not_signed_in'
   | 'attendance.seat_taken'
+  | 'attendance.sign_in_closed'
+  | 'attendance.sign_in_not_open'
   | 'documents.damaged'
   | 'documents.empty'
   | 'documents.empty_file'

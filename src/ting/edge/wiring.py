@@ -58,10 +58,11 @@ def bind_rooms() -> None:
     from ting.foundation.audit.ports import bind_name_finders
     from ting.meeting.agenda.ports import Above, bind_above
     from ting.meeting.attendance import queries as attendance
+    from ting.meeting.attendance.queries.seats import uses_of_seats
     from ting.meeting.documents.queries import papers_by_item
     from ting.meeting.venue.ports import bind_seat_uses
 
-    bind_seat_uses(attendance.uses_of_seats)
+    bind_seat_uses(uses_of_seats)
     bind_above(Above(attendance.runs, attendance.chaired_by, attendance.people_in, papers_by_item))
     bind_name_finders([import_module(f"{room}.queries").names_of for room in _WITH_NAMES])
 

@@ -79,7 +79,8 @@ def test_a_revoked_machine_loses_its_socket(site: Site, person: Person) -> None:
 
 def test_who_is_moved_off_the_seat_sees_no_more(site: Site, person: Person, office: Office) -> None:
     token, machine_id = seated(office, "A05")
-    stream, order = site.meeting, {"participant_id": office.participants["yang"], "function": "member"}
+    stream = site.meeting
+    order = {"participant_id": office.participants["yang"], "function": "member", "waived": True}
     desk = person("mishu")
     try:
         with site.screen(token, f"{stream}~~") as screen:

@@ -1,19 +1,35 @@
 /** What a line about participants does to the snapshot. */
-import type { MeetingLine, MeetingSnapshot, Participant } from '@/wire'
+import type { MeetingLine, MeetingSnapshot, Participant, Tally } from '@/wire'
 
 export type AttendanceLine = Extract<MeetingLine, { k: `attendance.${string}` }>
 
 export function reduceAttendance(before: MeetingSnapshot, line: AttendanceLine): MeetingSnapshot {
   switch (line.k) {
+    case 'attendance.leave_cancelled':
+      return changed({ ...before, roll: { ...before.roll, leaves: before.roll.leaves.filter((one) => one.participant_id !== line.d.participant.id) } }, line.d)
     case 'attendance.participant_added':
-    case 'attendance.participant_changed': {
-      const { participant } = line.d
-      const others = before.participants.filter((one) => one.id !== participant.id)
-      return { ...before, participants: [...others, participant].sort(bySeat) }
+    case 'attendance.participant_changed':
+    case 'attendance.signed_in':
+    case 'attendance.sign_in_removed':
+    case 'attendance.participant_left':
+    case 'attendance.participant_returned':
+    case 'attendance.leave_recorded':
+      return changed(before, line.d)
+    case 'attendance.leave_explained': {
+      // A new reason for the same leave keeps its place.
+      const others = before.roll.leaves.filter((one) => one.participant_id !== line.d.participant_id)
+      const leaves = [...others, line.d].sort((a, b) => order(a.at, b.at) || order(a.participant_id, b.participant_id))
+      return { ...before, roll: { ...before.roll, leaves } }
     }
     default:
       return line satisfies never
   }
+}
+
+/** The server counts; the numbers come with whoever changed them. */
+function changed(before: MeetingSnapshot, { participant, tally }: { participant: Participant; tally: Tally }): MeetingSnapshot {
+  const others = before.participants.filter((one) => one.id !== participant.id)
+  return { ...before, roll: { ...before.roll, tally }, participants: [...others, participant].sort(bySeat) }
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -70,6 +70,14 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
     case 'attendance.participant_added':
     case 'attendance.participant_changed':
       return { ...reduceAttendance(before, line), stage: withPresenter(before.stage, line.d.participant) }
+    case 'attendance.signed_in':
+    case 'attendance.sign_in_removed':
+    case 'attendance.participant_left':
+    case 'attendance.participant_returned':
+    case 'attendance.leave_recorded':
+    case 'attendance.leave_cancelled':
+    case 'attendance.leave_explained':
+      return reduceAttendance(before, line)
     case 'documents.paper_received':
     case 'documents.pages_drawn':
     case 'documents.paper_ready':

@@ -18,6 +18,7 @@ from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.create_meeting import create_meeting
 from ting.meeting.agenda.actions.run_meeting import publish_meeting, start_meeting
 from ting.meeting.attendance.actions.place_participant import add_participant
+from ting.meeting.attendance.actions.sign_in import sign_in
 from ting.meeting.attendance.rules import Function
 from ting.meeting.documents.actions.upload_document import upload_document
 from ting.meeting.documents.ports import page_renderer
@@ -45,6 +46,7 @@ _MEMBERS = (
     ("yang", "杨慧", "市财政局", "副局长", "A05", Function.MEMBER, False),
     ("chen", "陈永康", "望湖区人民政府", "区长", "A02", Function.MEMBER, False),
     ("fang", "方素梅", "东屿区人民政府", "区长", "A04", Function.MEMBER, False),
+    ("lin", "林若溪", "澜屿市自然资源局", "局长", "A06", Function.MEMBER, False),
 )
 # title, who reports, minutes
 _ITEMS = (
@@ -52,6 +54,8 @@ _ITEMS = (
     ("听取财政资金安排情况汇报", "杨慧", 15),
     ("研究部署下一阶段重点任务", "江文川", 25),
 )
+# All but one have signed in, so that both sides of it can be seen.
+_SIGNED_IN = [row[0] for row in _MEMBERS if row[0] != "lin"]
 _WORDS = {
     Role.SECRETARY: "会务秘书",
     Role.ENGINEER: "运维工程师",
@@ -142,6 +146,8 @@ def _meeting(accounts: dict[str, UUID]) -> None:
             function=function,
             may_present=may_present,
         )
+    for username in _SIGNED_IN:
+        sign_in(_as(accounts[username], Scope.MEETING), made.meeting_id)
     # Without a sandbox nothing draws papers; the demo starts all the same and doctor says why.
     for paper in sorted(_PAPERS.glob("*.pdf")) if page_renderer().works() else []:
         content = paper.read_bytes()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind
@@ -10,12 +10,16 @@ from ting.foundation.kernel.doors import Answer, Command, Order, Query
 from ting.meeting.agenda.queries import MeetingShown, meeting, on_in_room
 from ting.meeting.attendance import queries
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
+from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
+from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
 from ting.meeting.attendance.actions.place_participant import (
     ParticipantPlaced,
     add_participant,
     change_participant,
 )
+from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
 from ting.meeting.attendance.events import ParticipantShown
+from ting.meeting.attendance.queries import seats
 from ting.meeting.attendance.rules import Function
 from ting.meeting.venue.queries import place_of
 
@@ -33,6 +37,7 @@ class AddParticipant(Order):
     seat_id: UUID | None = None
     function: Function = Function.MEMBER
     may_present: bool = False
+    waived: bool = False
 
 
 class ChangeParticipant(Order):
@@ -40,11 +45,37 @@ class ChangeParticipant(Order):
     seat_id: UUID | None
     function: Function
     may_present: bool
+    waived: bool
 
 
 class ArrangeSeats(Order):
     meeting_id: UUID
     places: list[Placing] = Field(min_length=1, max_length=500)
+
+
+class OneMeeting(Order):
+    meeting_id: UUID
+
+
+class SignInFor(Order):
+    meeting_id: UUID
+    participant_ids: list[UUID] = Field(min_length=1, max_length=500)
+
+
+class MakeUp(SignInFor):
+    came_at: AwareDatetime
+
+
+class OneParticipant(Order):
+    participant_id: UUID
+
+
+class MarkLeft(OneParticipant):
+    early: bool
+
+
+class RecordLeave(OneParticipant):
+    reason: str = Field(default="", max_length=120)
 
 
 class Here(Answer):
@@ -86,16 +117,24 @@ def _here(actor: Actor) -> Here:
     )
 
 
-def _nameplate(actor: Actor) -> queries.NameplateHere:
-    return queries.nameplate(actor.id, clock.now())
+def _nameplate(actor: Actor) -> seats.NameplateHere:
+    return seats.nameplate(actor.id, clock.now())
 
 
 COMMANDS = (
     Command("attendance.add_participant", AddParticipant, add_participant, ParticipantPlaced),
     Command("attendance.change_participant", ChangeParticipant, change_participant),
     Command("attendance.arrange_seats", ArrangeSeats, arrange_seats),
+    Command("attendance.sign_in", OneMeeting, sign_in),
+    Command("attendance.sign_in_for", SignInFor, sign_in_for),
+    Command("attendance.make_up", MakeUp, make_up),
+    Command("attendance.remove_sign_in", OneParticipant, remove_sign_in),
+    Command("attendance.mark_left", MarkLeft, mark_left),
+    Command("attendance.mark_back", OneParticipant, mark_back),
+    Command("attendance.record_leave", RecordLeave, record_leave),
+    Command("attendance.cancel_leave", OneParticipant, cancel_leave),
 )
 QUERIES = (
     Query("attendance.here", Nothing, _here, Here),
-    Query("attendance.nameplate", Nothing, _nameplate, queries.NameplateHere),
+    Query("attendance.nameplate", Nothing, _nameplate, seats.NameplateHere),
 )

@@ -1,12 +1,14 @@
 """What the journal may say of participants."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from ting.foundation.journal.event import EVERYONE, KEEP, Event, Redaction
-from ting.meeting.attendance.rules import Function
+from ting.foundation.journal.event import DESK, EVERYONE, KEEP, Event, Redaction
+from ting.meeting.attendance.rules import Function, Way
+from ting.meeting.attendance.rules.tally import Standing, Tally
 
 
 class ParticipantShown(BaseModel):
@@ -21,6 +23,25 @@ class ParticipantShown(BaseModel):
     seat_label: str
     function: Function
     may_present: bool
+    waived: bool
+    standing: Standing
+    late: bool
+    way: Way | None
+    signed_in_at: datetime | None
+
+
+class LeaveShown(BaseModel):
+    """Why somebody does not come, as those who run the meeting see it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    participant_id: UUID
+    reason: str
+    at: datetime
+    by_name: str
+
+
+# In each the numbers ride along with the participant whom they changed, so that no screen counts for itself.
 
 
 class ParticipantAdded(Event):
@@ -30,6 +51,7 @@ class ParticipantAdded(Event):
     version: ClassVar[int] = 1
     redaction: ClassVar[Redaction] = KEEP
     participant: ParticipantShown
+    tally: Tally
 
     def audience(self) -> str:
         return EVERYONE
@@ -42,6 +64,100 @@ class ParticipantChanged(Event):
     version: ClassVar[int] = 1
     redaction: ClassVar[Redaction] = KEEP
     participant: ParticipantShown
+    tally: Tally
 
     def audience(self) -> str:
         return EVERYONE
+
+
+class SignedIn(Event):
+    """A participant came, by their own hand or by somebody who says so."""
+
+    kind: ClassVar[str] = "attendance.signed_in"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class SignInRemoved(Event):
+    """A sign-in was wrong and is taken back, with all goings since."""
+
+    kind: ClassVar[str] = "attendance.sign_in_removed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class ParticipantLeft(Event):
+    """Somebody who had come is out of the room, for a while or for good."""
+
+    kind: ClassVar[str] = "attendance.participant_left"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class ParticipantReturned(Event):
+    """Somebody who had gone out is back."""
+
+    kind: ClassVar[str] = "attendance.participant_returned"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class LeaveRecorded(Event):
+    """A participant is excused; why is not for everyone."""
+
+    kind: ClassVar[str] = "attendance.leave_recorded"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class LeaveCancelled(Event):
+    """A participant is expected again."""
+
+    kind: ClassVar[str] = "attendance.leave_cancelled"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class LeaveExplained(Event):
+    """Why a participant is excused. The reason goes once the leave is cancelled."""
+
+    kind: ClassVar[str] = "attendance.leave_explained"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = Redaction(fields=("reason",), occasion="attendance.leave_cancelled")
+    participant_id: UUID
+    reason: str
+    at: datetime
+    by_name: str
+
+    def audience(self) -> str:
+        return DESK

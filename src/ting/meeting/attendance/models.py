@@ -1,4 +1,4 @@
-"""Participants."""
+"""Participants, and who of them came, went, and asked for leave."""
 
 from django.db import models
 
@@ -6,7 +6,10 @@ from ting.foundation.kernel.ids import new_id
 
 
 class Participant(models.Model):
-    """A person in a meeting (参会人员), by account or only by name, on a seat or not."""
+    """A person in a meeting (参会人员), by account or only by name, on a seat or not.
+
+    Who is `waived` need not sign in (免签).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     meeting_id = models.UUIDField()
@@ -17,6 +20,7 @@ class Participant(models.Model):
     seat_id = models.UUIDField(null=True)
     function = models.CharField(max_length=16)
     may_present = models.BooleanField()
+    waived = models.BooleanField(default=False)
 
     class Meta:
         db_table = "attendance_participant"
@@ -25,3 +29,46 @@ class Participant(models.Model):
             models.UniqueConstraint(fields=["meeting_id", "account_id"], name="attendance_account_once"),
         ]
         indexes = [models.Index(fields=["account_id"], name="attendance_account")]
+
+
+class SignIn(models.Model):
+    """That a participant came (签到). Whether that was late is decided once, by the rule of that moment."""
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, primary_key=True, related_name="sign_in")
+    way = models.CharField(max_length=16)
+    at = models.DateTimeField()
+    late = models.BooleanField()
+    by_name = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "attendance_sign_in"
+
+
+class Gap(models.Model):
+    """A time in which somebody who came was out of the room (离席); `early` when they went for good (早退)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="gaps")
+    left_at = models.DateTimeField()
+    back_at = models.DateTimeField(null=True)
+    early = models.BooleanField()
+
+    class Meta:
+        db_table = "attendance_gap"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"], condition=models.Q(back_at=None), name="attendance_out_once_at_a_time"
+            )
+        ]
+
+
+class Leave(models.Model):
+    """A participant was excused (请假); the reason is for those who run the meeting."""
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, primary_key=True, related_name="leave")
+    reason = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "attendance_leave"

@@ -15,6 +15,7 @@ from ting.meeting.agenda.events import ItemShown
 from ting.meeting.agenda.queries import MeetingShown, items_of, meeting
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.queries import participant, participants_of, taking_part
+from ting.meeting.attendance.queries.roll import RollShown, roll_of
 from ting.meeting.documents.events import PaperShown
 from ting.meeting.documents.queries import papers_of
 from ting.meeting.stage.events import Presenter, Request, Shown, Targets, Viewport
@@ -64,6 +65,7 @@ class MeetingSnapshot(Answer):
     items: list[ItemShown]
     papers: list[PaperShown]
     participants: list[ParticipantShown]
+    roll: RollShown
     me: Me
     stage: StageShown
 
@@ -128,16 +130,18 @@ def snapshot(actor: Actor, meeting_id: UUID) -> MeetingSnapshot:
         stream = meeting_stream(meeting_id)
         number = last_number(stream)
         last = last_numbers(stream, number)
+        now = clock.now()
         return MeetingSnapshot(
             stream=stream,
             epoch=epoch(),
             number=number,
             last={audience: value for audience, value in last.items() if audience in found.audiences},
-            now=clock.now(),
+            now=now,
             meeting=known,
             items=items_of(meeting_id),
             papers=papers_of(meeting_id, desk=found.desk),
             participants=participants_of(meeting_id),
+            roll=roll_of(meeting_id, found.desk, now),
             me=Me(participant_id=found.participant_id, desk=found.desk, projector=found.projector),
             stage=_stage_shown(meeting_id),
         )

@@ -5,15 +5,15 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from ting.foundation.audit.actions.write_audit import write_audit
-from ting.foundation.journal.event import SITE, meeting_stream
+from ting.foundation.journal.event import SITE
 from ting.foundation.journal.record import record
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.meeting.agenda.events import RoomChanged
-from ting.meeting.agenda.queries import meeting
+from ting.meeting.attendance.access import meeting_to_arrange
+from ting.meeting.attendance.actions.tell import tell
 from ting.meeting.attendance.events import ParticipantChanged
 from ting.meeting.attendance.models import Participant
-from ting.meeting.attendance.queries import at_desk, shown
 from ting.meeting.attendance.rules import SeatIsTaken
 from ting.meeting.venue.queries import standing_seats
 
@@ -32,10 +32,7 @@ def arrange_seats(actor: Actor, meeting_id: UUID, places: list[Placing]) -> None
 
     In a running meeting the terminals and nameplates follow at once: each person moved is a line of their own.
     """
-    at_desk(actor, meeting_id)
-    known = meeting(meeting_id)
-    if known is None:
-        raise NotFound()
+    known = meeting_to_arrange(actor, meeting_id)
     _check_once(places)
     labels = standing_seats(known.room_id)
     rows = {row.id: row for row in Participant.objects.select_for_update().filter(meeting_id=meeting_id).order_by("id")}
@@ -54,8 +51,7 @@ def arrange_seats(actor: Actor, meeting_id: UUID, places: list[Placing]) -> None
         row.seat_id = wanted[row.id]
     Participant.objects.bulk_update(moved, ["seat_id"])
     write_audit(actor, "attendance.arrange_seats", "meeting", meeting_id, moved=len(moved))
-    for row in moved:
-        record(actor, meeting_stream(meeting_id), ParticipantChanged(participant=shown(row, labels)))
+    tell(actor, known, moved, ParticipantChanged)
     record(actor, SITE, RoomChanged(room_id=known.room_id))
 
 

@@ -1,22 +1,21 @@
-"""Adds somebody to a meeting, and changes their seat, function or right to present."""
+"""Adds somebody to a meeting, and changes their seat, function or rights."""
 
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from ting.foundation.audit.actions.write_audit import write_audit
-from ting.foundation.journal.event import SITE, meeting_stream
+from ting.foundation.journal.event import SITE
 from ting.foundation.journal.record import record
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.foundation.people.queries import account
 from ting.meeting.agenda.events import RoomChanged
-from ting.meeting.agenda.queries import MeetingShown, meeting
-from ting.meeting.attendance.access import participant_to_change
+from ting.meeting.attendance.access import meeting_to_arrange, participant_to_change
+from ting.meeting.attendance.actions.tell import tell
 from ting.meeting.attendance.events import ParticipantAdded, ParticipantChanged
 from ting.meeting.attendance.models import Participant
-from ting.meeting.attendance.queries import at_desk, shown
 from ting.meeting.attendance.rules import AlreadyTakesPart, Function, SeatIsTaken
 from ting.meeting.venue.queries import standing_seats
 
@@ -38,13 +37,6 @@ def _saved(row: Participant, labels: dict[UUID, str]) -> None:
         raise AlreadyTakesPart(name=row.name) from error
 
 
-def _known(meeting_id: UUID) -> tuple[MeetingShown, dict[UUID, str]]:
-    known = meeting(meeting_id)
-    if known is None:
-        raise NotFound()
-    return known, standing_seats(known.room_id)
-
-
 def add_participant(
     actor: Actor,
     meeting_id: UUID,
@@ -55,10 +47,11 @@ def add_participant(
     seat_id: UUID | None,
     function: Function,
     may_present: bool,
+    waived: bool = False,
 ) -> ParticipantPlaced:
     """By account (then name, unit and post are the account's) or only by name; one seat, one person."""
-    at_desk(actor, meeting_id)
-    known, labels = _known(meeting_id)
+    known = meeting_to_arrange(actor, meeting_id)
+    labels = standing_seats(known.room_id)
     if account_id is not None:
         person = account(account_id)
         if person is None:
@@ -75,24 +68,31 @@ def add_participant(
         seat_id=seat_id,
         function=function.value,
         may_present=may_present,
+        waived=waived,
     )
     _saved(row, labels)
     write_audit(actor, "attendance.add_participant", "participant", row.id, meeting=str(meeting_id))
-    record(actor, meeting_stream(meeting_id), ParticipantAdded(participant=shown(row, labels)))
+    tell(actor, known, [row], ParticipantAdded)
     record(actor, SITE, RoomChanged(room_id=known.room_id))
     return ParticipantPlaced(participant_id=row.id)
 
 
 def change_participant(
-    actor: Actor, participant_id: UUID, seat_id: UUID | None, function: Function, may_present: bool
+    actor: Actor, participant_id: UUID, seat_id: UUID | None, function: Function, may_present: bool, waived: bool
 ) -> None:
     """Another seat, function or right; a right changed, so it is audited."""
-    row = participant_to_change(actor, participant_id)
-    known, labels = _known(row.meeting_id)
-    row.seat_id, row.function, row.may_present = seat_id, function.value, may_present
+    row, known = participant_to_change(actor, participant_id)
+    labels = standing_seats(known.room_id)
+    row.seat_id, row.function, row.may_present, row.waived = seat_id, function.value, may_present, waived
     _saved(row, labels)
     write_audit(
-        actor, "attendance.change_participant", "participant", row.id, function=row.function, may_present=may_present
+        actor,
+        "attendance.change_participant",
+        "participant",
+        row.id,
+        function=row.function,
+        may_present=may_present,
+        waived=waived,
     )
-    record(actor, meeting_stream(row.meeting_id), ParticipantChanged(participant=shown(row, labels)))
+    tell(actor, known, [row], ParticipantChanged)
     record(actor, SITE, RoomChanged(room_id=known.room_id))

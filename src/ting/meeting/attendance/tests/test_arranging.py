@@ -16,6 +16,7 @@ from ting.meeting.agenda.actions.run_meeting import publish_meeting
 from ting.meeting.attendance import queries
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
 from ting.meeting.attendance.actions.place_participant import add_participant
+from ting.meeting.attendance.queries import seats as seats_of
 from ting.meeting.attendance.rules import Function, SeatIsTaken
 from ting.meeting.venue.actions.bind_machine import bind_nameplate
 from ting.meeting.venue.actions.create_room import create_room
@@ -110,20 +111,20 @@ def test_seats_and_people_from_elsewhere_are_not_there(hall: Hall) -> None:
 
 def test_the_nameplate_changes_with_the_seat(hall: Hall) -> None:
     screen = uuid4()
-    assert queries.nameplate(screen, clock.now()).plate is None
+    assert seats_of.nameplate(screen, clock.now()).plate is None
     bind_nameplate(SYSTEM, hall.seats["A01"], screen)
-    assert queries.nameplate(screen, clock.now()).name == "甲"
+    assert seats_of.nameplate(screen, clock.now()).name == "甲"
     arrange_seats(hall.desk, hall.meeting_id, [hall.placing("甲", "A02"), hall.placing("乙", "A01")])
-    shown = queries.nameplate(screen, clock.now())
+    shown = seats_of.nameplate(screen, clock.now())
     assert (shown.name, shown.unit_name, shown.post, shown.meeting_title) == ("乙", "市财政局", "科长", "排座的会")
     arrange_seats(hall.desk, hall.meeting_id, [hall.placing("乙", None)])
-    empty = queries.nameplate(screen, clock.now())
+    empty = seats_of.nameplate(screen, clock.now())
     assert (empty.name, empty.meeting_title) == ("", "")
     assert empty.plate is not None
     assert empty.plate.seat_label == "A01"
 
 
 def test_seats_given_away_are_known_to_be_in_use(hall: Hall) -> None:
-    uses = queries.uses_of_seats(list(hall.seats.values()))
+    uses = seats_of.uses_of_seats(list(hall.seats.values()))
     assert {use.seat_id for use in uses} == {hall.seats["A01"], hall.seats["A02"]}
     assert uses[0].meeting_title == "排座的会"

@@ -7,7 +7,7 @@ from ting.foundation.journal.event import meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
-from ting.meeting.attendance.queries import participant
+from ting.meeting.attendance.queries import check_signed_in, participant
 from ting.meeting.documents.queries import first_ready
 from ting.meeting.stage.access import stage_at_desk, stage_for
 from ting.meeting.stage.actions.present import begin, finish
@@ -43,6 +43,7 @@ def request_presenting(actor: Actor, meeting_id: UUID) -> None:
     person = participant(me.participant_id, meeting_id) if me.participant_id else None
     if person is None:
         raise MayNotPresent()
+    check_signed_in(me)
     now = clock.now()
     _, is_new = PresentRequest.objects.get_or_create(
         meeting_id=meeting_id, participant_id=person.id, defaults={"name": person.name, "at": now}

@@ -7,7 +7,7 @@ from ting.foundation.journal.event import meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
-from ting.meeting.attendance.queries import View, participant
+from ting.meeting.attendance.queries import View, check_signed_in, participant
 from ting.meeting.documents.queries import pages_of, presentable
 from ting.meeting.stage.access import presence, stage_for
 from ting.meeting.stage.events import (
@@ -71,6 +71,7 @@ def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int
     if me.participant_id is not None and stage.presenter_id == me.participant_id:
         _turn(actor, stage, version_id, page, viewport)
         return
+    check_signed_in(me)
     check_may_start(me.may_present, stage.presenter_id, me.participant_id, other.name if other else "")
     _show(stage, version_id, page, viewport)
     assert me.participant_id is not None
@@ -79,6 +80,7 @@ def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int
 
 def _presented(actor: Actor, meeting_id: UUID) -> Stage:
     stage, me = stage_for(actor, meeting_id)
+    check_signed_in(me)
     if me.participant_id is None or stage.presenter_id != me.participant_id:
         raise NotPresenting()
     return stage

@@ -1,30 +1,33 @@
 """Who takes part in what, and what each viewer of a meeting may see."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
 from ting.foundation.journal.event import DESK, EVERYONE, one_participant
+from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind, Scope
-from ting.foundation.kernel.doors import Answer
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.ports import People
-from ting.meeting.agenda.queries import MeetingFacts, meeting, on_in_room
+from ting.meeting.agenda.queries import MeetingFacts, meeting
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.models import Participant
-from ting.meeting.attendance.rules import Function
-from ting.meeting.venue.ports import SeatUse
-from ting.meeting.venue.queries import Nameplate, nameplate_at, places_of, seat_labels
+from ting.meeting.attendance.queries.roll import Roll
+from ting.meeting.attendance.rules import Function, NotSignedIn
+from ting.meeting.venue.queries import places_of, seat_labels
 
 
 @dataclass(frozen=True)
 class View:
-    """What one actor is in one meeting: their participant, whether they run it, and which audiences they are of."""
+    """What one actor is in one meeting: their participant, whether they run it, and which audiences they are of.
+
+    `signed_in` is also true of those who need not sign in.
+    """
 
     participant_id: UUID | None
     may_present: bool
+    signed_in: bool
     desk: bool
     projector: bool
 
@@ -38,24 +41,12 @@ class View:
         return frozenset(seen)
 
 
-def shown(row: Participant, labels: dict[UUID, str]) -> ParticipantShown:
-    """One row as everyone in the meeting sees it."""
-    return ParticipantShown(
-        id=row.id,
-        name=row.name,
-        unit_name=row.unit_name,
-        post=row.post,
-        seat_label=labels.get(row.seat_id, "") if row.seat_id else "",
-        function=Function(row.function),
-        may_present=row.may_present,
-    )
-
-
 def participants_of(meeting_id: UUID) -> list[ParticipantShown]:
     """All participants, by seat, those without a seat last."""
     known = meeting(meeting_id)
     labels = seat_labels(known.room_id) if known else {}
-    rows = [shown(row, labels) for row in Participant.objects.filter(meeting_id=meeting_id)]
+    roll = Roll(meeting_id, clock.now())
+    rows = [roll.shown(row, labels) for row in Participant.objects.filter(meeting_id=meeting_id)]
     return sorted(rows, key=lambda row: (not row.seat_label, row.seat_label, row.name))
 
 
@@ -68,7 +59,7 @@ def participant(participant_id: UUID, meeting_id: UUID) -> ParticipantShown | No
     """One participant of one meeting."""
     known = meeting(meeting_id)
     row = Participant.objects.filter(id=participant_id, meeting_id=meeting_id).first()
-    return shown(row, seat_labels(known.room_id)) if row and known else None
+    return Roll(meeting_id, clock.now()).shown(row, seat_labels(known.room_id)) if row and known else None
 
 
 @dataclass(frozen=True)
@@ -80,17 +71,19 @@ class _Part:
     seat_id: UUID | None
     function: str
     may_present: bool
+    signed_in: bool
 
 
 # What was found of the meeting, and one row for each participant asked for, or one of nothing. Two branches, since an
 # OR over both columns reads all participants of the meeting.
 _LOOK = """
-SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present
+SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present,
+  p.waived OR s.participant_id IS NOT NULL
 FROM agenda_meeting m LEFT JOIN (
   SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND account_id = ANY(%(accounts)s)
   UNION ALL
   SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND seat_id = ANY(%(seats)s)
-) p ON true
+) p ON true LEFT JOIN attendance_sign_in s ON s.participant_id = p.id
 WHERE m.id = %(meeting)s
 """
 
@@ -133,6 +126,12 @@ def taking_part(actor: Actor, meeting_id: UUID) -> View:
     return found
 
 
+def check_signed_in(found: View) -> None:
+    """Whoever takes an active part has signed in first, or need not."""
+    if found.participant_id is not None and not found.signed_in:
+        raise NotSignedIn()
+
+
 def at_desk(actor: Actor, meeting_id: UUID) -> View:
     """The actor's view of a meeting that they run; NotFound for all others."""
     found = taking_part(actor, meeting_id)
@@ -162,7 +161,7 @@ def _view(
     desk = _runs(actor, known, row)
     if not (takes_part or desk):
         return None
-    return View(row.id if row else None, bool(row and row.may_present), desk, projector)
+    return View(row.id if row else None, bool(row and row.may_present), bool(row and row.signed_in), desk, projector)
 
 
 def _runs(actor: Actor, known: MeetingFacts, row: _Part | None) -> bool:
@@ -210,39 +209,3 @@ def people_in(meeting_ids: list[UUID]) -> dict[UUID, People]:
 def chair_names(meeting_id: UUID) -> list[str]:
     """Those who chair the meeting."""
     return list(people_in([meeting_id]).get(meeting_id, People()).chairs)
-
-
-_USES = """
-SELECT p.seat_id, m.title, m.starts_at FROM attendance_participant p JOIN agenda_meeting m ON m.id = p.meeting_id
-WHERE p.seat_id = ANY(%s) AND m.state NOT IN ('ended', 'archived', 'cancelled') ORDER BY m.starts_at
-"""
-
-
-def uses_of_seats(seat_ids: list[UUID]) -> list[SeatUse]:
-    """Which meetings that are not over have given these seats to somebody, earliest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_USES, [seat_ids])
-        return [SeatUse(seat_id, title, starts_at) for seat_id, title, starts_at in cursor.fetchall()]
-
-
-class NameplateHere(Answer):
-    """What a nameplate has to show, and nothing that it need not know.
-
-    `plate` is empty when the machine stands nowhere, the names when nobody sits there now.
-    """
-
-    plate: Nameplate | None
-    meeting_title: str
-    name: str
-    unit_name: str
-    post: str
-
-
-def nameplate(machine_id: UUID | None, now: datetime) -> NameplateHere:
-    """Who sits where this machine stands as a nameplate."""
-    plate = nameplate_at(machine_id) if machine_id is not None else None
-    on = on_in_room(plate.room_id, now) if plate else None
-    row = Participant.objects.filter(meeting_id=on.id, seat_id=plate.seat_id).first() if plate and on else None
-    if on is None or row is None:
-        return NameplateHere(plate=plate, meeting_title="", name="", unit_name="", post="")
-    return NameplateHere(plate=plate, meeting_title=on.title, name=row.name, unit_name=row.unit_name, post=row.post)

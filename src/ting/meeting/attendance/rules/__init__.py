@@ -1,0 +1,63 @@
+"""What may be said of a participant, and what is refused."""
+
+from enum import StrEnum
+
+from ting.foundation.kernel.refusal import Refusal
+
+
+class Function(StrEnum):
+    CHAIR = "chair"
+    MEMBER = "member"
+    OBSERVER = "observer"
+
+
+class Way(StrEnum):
+    """How a sign-in came about; what somebody else did for the person stays marked as that."""
+
+    TAP = "tap"
+    ASSISTED = "assisted"
+    MADE_UP = "made_up"
+
+
+class SeatIsTaken(Refusal):
+    code = "attendance.seat_taken"
+
+
+class AlreadyTakesPart(Refusal):
+    code = "attendance.already_takes_part"
+
+
+class NotSignedIn(Refusal):
+    """Whoever has not signed in can take no active part yet."""
+
+    code = "attendance.not_signed_in"
+
+
+class SignInNotOpen(Refusal):
+    """Sign-in opens later."""
+
+    code = "attendance.sign_in_not_open"
+
+
+class SignInClosed(Refusal):
+    """The time to sign in is over; the secretary can make it up."""
+
+    code = "attendance.sign_in_closed"
+
+
+class NeverSignedIn(Refusal):
+    """There is no sign-in that could be removed, and nobody can leave who has not come."""
+
+    code = "attendance.never_signed_in"
+
+
+class CameAtIsWrong(Refusal):
+    """Nobody came in the future, or on another day than the meeting's."""
+
+    code = "attendance.came_at_wrong"
+
+
+class MeetingIsOver(Refusal):
+    """What was, was: an ended meeting's people, seats and sign-ins stay as they are."""
+
+    code = "attendance.meeting_over"

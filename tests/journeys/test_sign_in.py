@@ -1,0 +1,115 @@
+"""Who comes, goes and is excused, as the seats, the desk and the numbers see it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Screen
+from tests.journeys.people import enter_meeting, sign_in
+from tests.journeys.running import RunningSite
+from tests.journeys.test_same_screen import MEETING
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[RunningSite]:
+    """A demo of its own: these journeys change who is there. Only 林若溪 (A06) has not signed in."""
+    with TemporaryDirectory(prefix="ting-") as folder:
+        running = RunningSite(Path(folder) / "home", "--demo")
+        yield running
+        running.stop()
+
+
+@pytest.fixture
+def desk(screen: Screen, site: RunningSite) -> Page:
+    page = screen(f"{site.url}/")
+    sign_in(page, "mishu")
+    enter_meeting(page, MEETING)
+    return page
+
+
+def says(desk: Page, **numbers: int) -> None:
+    """The totals over the desk."""
+    for name, number in numbers.items():
+        expect(desk.get_by_test_id(f"total-{name}")).to_have_text(str(number))
+
+
+def stands(desk: Page, name: str, standing: str) -> None:
+    expect(desk.get_by_test_id(f"standing-of-{name}")).to_have_attribute("data-standing", standing)
+
+
+def choose(desk: Page, name: str, act: str) -> None:
+    desk.get_by_test_id(f"roll-{name}").click()
+    desk.get_by_test_id(f"roll-{act}").click()
+
+
+def test_one_tap_lets_a_seat_in_and_a_removed_sign_in_puts_it_out(
+    desk: Page, screen: Screen, site: RunningSite
+) -> None:
+    seat = screen(f"{site.url}/terminal?seat=A06", size="tablet")
+    expect(seat.get_by_test_id("nameplate")).to_have_text("林若溪")
+    expect(seat.get_by_test_id("sign-in-numbers")).to_contain_text("应到7人")
+    says(desk, expected=7, arrived=6, awaited=1)
+    seat.get_by_test_id("not-me").click()
+    expect(seat.get_by_test_id("sign-in-tap")).to_be_disabled()
+    seat.get_by_test_id("not-me").click()
+    seat.get_by_test_id("sign-in-tap").click()
+    expect(seat.get_by_test_id("current-item")).to_be_visible()
+    says(desk, arrived=7, awaited=0)
+    stands(desk, "林若溪", "present")
+    choose(desk, "林若溪", "remove_sign_in")
+    desk.get_by_test_id("roll-question-yes").click()
+    expect(seat.get_by_test_id("sign-in")).to_be_visible()
+    says(desk, arrived=6, awaited=1)
+
+
+def test_the_desk_signs_in_the_rest_and_it_stays_marked(desk: Page, screen: Screen, site: RunningSite) -> None:
+    seat = screen(f"{site.url}/terminal?seat=A06", size="small")
+    expect(seat.get_by_test_id("sign-in")).to_be_visible()
+    desk.get_by_test_id("sign-in-rest").click()
+    desk.get_by_test_id("sign-in-rest-question-yes").click()
+    expect(seat.get_by_test_id("current-item")).to_be_visible()
+    expect(desk.get_by_test_id("standing-of-林若溪")).to_contain_text("辅助签到")
+    expect(desk.get_by_test_id("sign-in-rest")).to_have_count(0)
+
+
+def test_out_and_back_moves_the_quorum(desk: Page) -> None:
+    everyone = ("杨慧", "陈永康", "方素梅", "江文川")
+    for name in everyone:
+        choose(desk, name, "away")
+        stands(desk, name, "away")
+    says(desk, arrived=7, away=4)
+    expect(desk.get_by_test_id("quorum")).to_contain_text("还差 1 人")
+    choose(desk, "杨慧", "mark_back")
+    expect(desk.get_by_test_id("quorum")).to_have_attribute("data-quorate", "true")
+    choose(desk, "陈永康", "left")
+    says(desk, away=2, left=1)
+    for name in everyone[1:]:
+        choose(desk, name, "mark_back")
+        stands(desk, name, "present")
+
+
+def test_a_leave_is_seen_by_all_and_its_reason_by_the_desk(desk: Page, screen: Screen, site: RunningSite) -> None:
+    choose(desk, "林若溪", "remove_sign_in")
+    desk.get_by_test_id("roll-question-yes").click()
+    stands(desk, "林若溪", "awaited")
+    choose(desk, "林若溪", "record_leave")
+    desk.get_by_test_id("leave-reason").fill("出国访问")
+    desk.get_by_test_id("roll-question-yes").click()
+    stands(desk, "林若溪", "leave")
+    expect(desk.get_by_test_id("leave-why")).to_have_text("出国访问")
+    says(desk, on_leave=1, awaited=0)
+    choose(desk, "林若溪", "cancel_leave")
+    stands(desk, "林若溪", "awaited")
+
+
+def test_who_need_not_sign_in_goes_straight_in(desk: Page, screen: Screen, site: RunningSite) -> None:
+    choose(desk, "江文川", "remove_sign_in")
+    desk.get_by_test_id("roll-question-yes").click()
+    seat = screen(f"{site.url}/terminal?seat=A07", size="small")
+    expect(seat.get_by_test_id("sign-in")).to_be_visible()
+    desk.get_by_test_id("waived-江文川").click()
+    expect(seat.get_by_test_id("current-item")).to_be_visible()
+    stands(desk, "江文川", "present")

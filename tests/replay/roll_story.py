@@ -1,0 +1,36 @@
+"""The part of the story in which people come, go and are excused."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from tests.replay.story import BEGAN, Cast, Step
+from ting.foundation.kernel.actor import Actor
+from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
+from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
+from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
+
+
+def coming_and_going(cast: Cast) -> Iterator[Step]:
+    """Some are excused, most come, one too late; somebody goes out and comes back, somebody goes for good."""
+    meeting, ids = cast.meeting_id, cast.ids
+    fang, shen, xu, yang = ids["方素梅"], ids["沈砚秋"], ids["许知衡"], ids["杨慧"]
+    came, gone, back = "attendance.signed_in", "attendance.participant_left", "attendance.participant_returned"
+    why, excused = "attendance.leave_explained", "attendance.leave_recorded"
+    secretary = cast.secretary
+
+    def late(name: Actor) -> None:
+        cast.clock.at += timedelta(minutes=15)
+        sign_in(name, meeting)
+
+    yield Step("with a reason", (why, excused), lambda: record_leave(secretary, yang, "出差"))
+    yield Step("another reason", (why,), lambda: record_leave(secretary, yang, "住院"))
+    yield Step("after all", ("attendance.leave_cancelled",), lambda: cancel_leave(secretary, yang))
+    yield Step("an observer stays away", (why, excused), lambda: record_leave(secretary, fang, ""))
+    yield Step("by the desk", (came,), lambda: sign_in_for(secretary, meeting, [shen]))
+    yield Step("the wrong one", ("attendance.sign_in_removed",), lambda: remove_sign_in(secretary, shen))
+    yield Step("two made up", (came,), lambda: make_up(secretary, meeting, [shen, xu], BEGAN))
+    yield Step("late, by one tap", (came,), lambda: late(cast.yang))
+    yield Step("for a while", (gone,), lambda: mark_left(secretary, yang, False))
+    yield Step("in the room", (back,), lambda: mark_back(secretary, yang))
+    yield Step("for good", (gone,), lambda: mark_left(secretary, shen, True))
+    yield Step("in spite of all", (back,), lambda: mark_back(secretary, shen))
