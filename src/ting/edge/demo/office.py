@@ -146,8 +146,6 @@ def _meeting(accounts: dict[str, UUID]) -> None:
             function=function,
             may_present=may_present,
         )
-    for username in _SIGNED_IN:
-        sign_in(_as(accounts[username], Scope.MEETING), made.meeting_id)
     # Without a sandbox nothing draws papers; the demo starts all the same and doctor says why.
     for paper in sorted(_PAPERS.glob("*.pdf")) if page_renderer().works() else []:
         content = paper.read_bytes()
@@ -159,6 +157,8 @@ def _meeting(accounts: dict[str, UUID]) -> None:
             file=Incoming(paper.name, len(content), BytesIO(content)),
         )
     publish_meeting(secretary, made.meeting_id)
+    for username in _SIGNED_IN:
+        sign_in(_as(accounts[username], Scope.MEETING), made.meeting_id)
     start_meeting(secretary, made.meeting_id)
 
 
