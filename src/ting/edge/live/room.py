@@ -110,10 +110,13 @@ class LiveRoom:
 
     async def _flush(self) -> None:
         self._flush_due = False
-        batch, self._knocking = self._knocking, []
+        batch: list[tuple[Watcher, list[Join]]] = []
         try:
             async with self._table:
-                await self._admit(batch)
+                # Also who knocked while the table was taken: one look-up for all who wait.
+                batch, self._knocking = self._knocking, []
+                if batch:
+                    await self._admit(batch)
         except Unavailable:
             # The sockets stay open and silent; they are looked up again until the database is back.
             await asyncio.sleep(0.1)
