@@ -109,24 +109,22 @@ class LiveRoom:
     # knocks, looked up together; never while rights are held anew, or one could slip in between
 
     async def _flush(self) -> None:
-        self._flush_due = False
-        batch: list[tuple[Watcher, list[Join]]] = []
-        try:
-            async with self._table:
-                # Also who knocked while the table was taken: one look-up for all who wait.
-                batch, self._knocking = self._knocking, []
-                if batch:
-                    await self._admit(batch)
-        except Unavailable:
-            # The sockets stay open and silent; they are looked up again until the database is back.
-            await asyncio.sleep(0.1)
-            for watcher, joins in batch:
-                if watcher in self.watchers:
-                    self._queue(watcher, joins)
-        except Exception:
-            log.exception("a batch of knocks failed")
-            for watcher, _ in batch:
-                watcher.close(1011, "kernel.bug")
+        async with self._table:
+            # Taken now, with who knocked while somebody else was looked up: one look-up for all who wait.
+            self._flush_due = False
+            batch, self._knocking = self._knocking, []
+            try:
+                await self._admit(batch)
+            except Unavailable:
+                # The sockets stay open and silent; they are looked up again until the database is back.
+                await asyncio.sleep(0.1)
+                for watcher, joins in batch:
+                    if watcher in self.watchers:
+                        self._queue(watcher, joins)
+            except Exception:
+                log.exception("a batch of knocks failed")
+                for watcher, _ in batch:
+                    watcher.close(1011, "kernel.bug")
 
     async def _admit(self, batch: list[tuple[Watcher, list[Join]]]) -> None:
         actors = await self._ask(admission.actors_of, list({watcher.token for watcher, _ in batch}))
