@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 from ting.edge.door import in_pool, steadily
@@ -278,11 +279,10 @@ class LiveRoom:
                     watcher.write(outdated(name) if circle else refused(name))
 
     async def _ask(self, question: Any, *arguments: Any) -> Any:
-        return await in_pool(steadily, lambda: question(*arguments))
+        return await in_pool(steadily, partial(question, *arguments))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
+        self._tasks.add(task := asyncio.get_running_loop().create_task(work))
         task.add_done_callback(self._finished)
 
     def _finished(self, task: asyncio.Task[Any]) -> None:
