@@ -168,8 +168,6 @@ class LiveRoom:
             self.hub.open(held.name, held.floor, held.last, held.lines)
             await self._catch_up(name)
 
-    # lines
-
     def _heard(self, payload: str) -> None:
         name, number, rest = payload.split("\t", 2)
         if name not in self.hub.streams:
