@@ -243,7 +243,7 @@ def _of_stage(here: Hall) -> dict[tuple[str, str], dict[str, Any]]:
         **{("stage." + verb, "the meeting"): show for verb in ("start_presenting", "turn_page")},
         **{
             (f"stage.{verb}", "the meeting"): one
-            for verb in ("end_presenting", "request_presenting", "withdraw_request", "take_back")
+            for verb in ("end_presenting", "request_presenting", "withdraw_request", "take_back", "gather", "room_plan")
         },
         ("stage.set_targets", "the meeting"): one | {"targets": {"terminals": True, "projector": False}},
         ("stage.force", "the meeting"): one | {"forced": True},

@@ -22,11 +22,22 @@ def enter_meeting(page: Page, title: str) -> None:
     expect(page.get_by_test_id("meeting-name")).to_contain_text(title)
 
 
+def enter_live(page: Page) -> None:
+    """From the meeting's own page to its live desk."""
+    page.get_by_test_id("to-live").click()
+    expect(page.get_by_test_id("live")).to_be_visible()
+
+
 def upload(page: Page, path: Path) -> None:
-    """Lay a paper; returns when it can be read."""
+    """Lay a paper, from the live desk too; returns when it can be read, to where it began."""
+    from_desk = page.get_by_test_id("live").is_visible()
+    if from_desk:
+        page.get_by_test_id("to-meeting").click()
     page.get_by_test_id("upload-input").set_input_files(str(path))
     row = page.get_by_test_id("paper-row").filter(has_text=path.stem)
     expect(row).to_have_attribute("data-state", "ready", timeout=30_000)
+    if from_desk:
+        enter_live(page)
 
 
 def open_paper(page: Page, title: str) -> None:

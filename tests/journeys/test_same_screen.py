@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Screen
-from tests.journeys.people import enter_meeting, expect_page, open_paper, sign_in, upload
+from tests.journeys.people import enter_live, enter_meeting, expect_page, open_paper, sign_in, upload
 from tests.journeys.running import RunningSite, until
 
 MEETING = "澜屿市城市更新工作专题会议"
@@ -29,6 +29,7 @@ def desk_of(screen: Screen, site: RunningSite) -> Page:
     desk = screen(f"{site.url}/")
     sign_in(desk, "mishu")
     enter_meeting(desk, MEETING)
+    enter_live(desk)
     return desk
 
 
@@ -62,6 +63,7 @@ def test_a_paper_goes_from_the_desk_to_a_seat(desk: Page, screen: Screen, demo: 
 def test_a_file_that_is_no_pdf_is_refused_in_words(desk: Page, tmp_path: Path) -> None:
     fake = tmp_path / "not-a-paper.pdf"
     fake.write_bytes(b"PK\x03\x04 this is something else")
+    desk.get_by_test_id("to-meeting").click()
     desk.get_by_test_id("upload-input").set_input_files(str(fake))
     row = desk.get_by_test_id("upload-row").filter(has_text="not-a-paper")
     expect(row).to_contain_text("PDF")
@@ -94,6 +96,13 @@ def test_one_presents_and_all_others_follow(desk: Page, screen: Screen, demo: Ru
     expect_page(first, 4)
     first.get_by_test_id("return").click()
     expect_page(first, 5)
+    second.get_by_test_id("leave").click()
+    state_of(second, "away")
+
+    # The desk calls all back once; whoever wants to may leave again.
+    desk.get_by_test_id("gather").click()
+    state_of(second, "follow")
+    expect_page(second, 5)
     second.get_by_test_id("leave").click()
     state_of(second, "away")
 

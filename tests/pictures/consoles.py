@@ -55,7 +55,7 @@ def secretary(studio: Studio, page: Page) -> None:
 def papers(studio: Studio, site: RunningSite, page: Page, folder: Path) -> None:
     """A paper on its way up, waiting, half drawn, refused by the door and refused by the drawer."""
     enter_meeting(page, MEETING)
-    studio.shot(page, "console-desk")
+    studio.shot(page, "console-meeting")
     files = {
         "会议须知.pdf": pdf(3),
         "附件清单.pdf": b"%PDF-1.7\nno more than a head",
@@ -80,16 +80,16 @@ def papers(studio: Studio, site: RunningSite, page: Page, folder: Path) -> None:
         lay.set_input_files(str(folder / "现场照片.pdf"))
         expect(page.get_by_test_id("upload-row").filter(has_text="现场照片")).to_be_visible()
         page.wait_for_timeout(4000)  # some of it is up
-        studio.shot(page, "console-desk-papers")
+        studio.shot(page, "console-meeting-papers")
         line.send("Network.emulateNetworkConditions", _AT_ONCE)
     expect(row.filter(has_text="会议须知")).to_have_attribute("data-state", "ready", timeout=90_000)
-    studio.shot(page, "console-desk-ready")
+    studio.shot(page, "console-meeting-ready")
 
 
 def english_and_cut(studio: Studio, page: Page) -> None:
     """The other language, and no link."""
     page.get_by_test_id("language").click()
-    studio.shot(page, "console-desk-english")
+    studio.shot(page, "console-meeting-english")
     page.get_by_test_id("nav-home").click()
     studio.shot(page, "console-home-english")
     page.get_by_test_id("language").click()

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.people import enter_meeting, expect_page, sign_in
+from tests.journeys.people import enter_live, enter_meeting, expect_page, sign_in
 from tests.journeys.running import RunningSite
 from tests.journeys.test_same_screen import MEETING, clear_stage, state_of, take_back
 from tests.pictures.studio import Studio
@@ -29,6 +29,7 @@ def desk_of(studio: Studio, site: RunningSite) -> Page:
     enter_meeting(desk, MEETING)
     ready = desk.get_by_test_id("paper-row").filter(has_text=PAPER)
     expect(ready).to_have_attribute("data-state", "ready", timeout=60_000)
+    enter_live(desk)
     return desk
 
 
@@ -68,7 +69,7 @@ def asking(studio: Studio, site: RunningSite, desk: Page) -> None:
     state_of(asker, "requested")
     studio.shot(asker, "terminal-reader-requested")
     expect(desk.get_by_test_id("requests")).to_be_visible()
-    studio.shot(desk, "console-desk-request")
+    studio.shot(desk, "console-live-request")
     asker.get_by_test_id("withdraw-request").click()
     state_of(asker, "nobody")
     asker.context.close()
@@ -88,7 +89,7 @@ def together(studio: Studio, site: RunningSite, desk: Page, guest: Page, project
     studio.shot(guest, "terminal-reader-follow")
     studio.shot(presenter, "terminal-reader-presenting")
     studio.shot(projector, "projector-same-screen")
-    studio.shot(desk, "console-desk-presenting")
+    studio.shot(desk, "console-live-presenting")
     guest.get_by_test_id("next-page").click()
     state_of(guest, "away")
     studio.shot(guest, "terminal-reader-away")
@@ -96,7 +97,7 @@ def together(studio: Studio, site: RunningSite, desk: Page, guest: Page, project
     desk.get_by_test_id("force").click()
     state_of(guest, "forced")
     studio.shot(guest, "terminal-reader-forced")
-    studio.shot(desk, "console-desk-forced")
+    studio.shot(desk, "console-live-forced")
     desk.get_by_test_id("force").click()
     state_of(guest, "follow")
     presenter.context.close()

@@ -218,6 +218,7 @@ def presenting(cast: Cast) -> Iterator[Step]:
     )
     yield Step("to a part of it", ("stage.page_turned",), lambda: present.turn_page(cast.xu, meeting, version, 2, part))
     yield Step("all must", ("stage.same_screen_forced",), lambda: arbitrate.force(cast.secretary, meeting, True))
+    yield Step("all are called", ("stage.all_gathered",), lambda: arbitrate.gather(cast.secretary, meeting))
     yield Step("not on the wall", ("stage.targets_changed",), lambda: present.set_targets(cast.xu, meeting, only))
     yield Step(
         "the presenter moves to another seat",

@@ -20,6 +20,7 @@ export const glyphs = {
   vote: [line('M10 17H5v10h22V17h-5'), line('M10 21V5h12v16'), line('m13 11.500 2.500 2.500 4.500-5')],
   exchange: [line('M4 6h17v12h-9l-4 4v-4H4z'), line('M25 11h3v12h-3v4l-4-4h-6')],
   service: [line('M4 27h24M5 23h22M7 23a9 9 0 0 1 18 0M16 14v-3M13 11h6')],
+  chair: [ring(16, 8, 4), line('M10 18v-1.500a4 4 0 0 1 4-4h4a4 4 0 0 1 4 4V18M3 19h26v4H3zM6 23v5M26 23v5')],
   linked: [line('M4 12a17 17 0 0 1 24 0M8.500 17a11 11 0 0 1 15 0M12.500 21.500a5 5 0 0 1 7 0'), dot(16, 26, 1.6)],
   unlinked: [line('M4 12a17 17 0 0 1 24 0M8.500 17a11 11 0 0 1 15 0'), dot(16, 26, 1.6), line('M6 4l20 24')],
   screen: [line('M3 6h26v16H3zM16 22v5M10 27h12')],

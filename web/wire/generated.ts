@@ -526,6 +526,12 @@ export interface RoomCreated {
   room_id: string
 }
 
+/** Where the seats and aisles of a room are, by label, without the machines that stand there. */
+export interface RoomPlan {
+  seats: Spot[]
+  aisles: Aisle[]
+}
+
 export interface Rooms {
   rooms: Room[]
 }
@@ -598,6 +604,7 @@ export interface StageState {
   presenter: Presenter | null
   lost_at: string | null
   forced: boolean
+  gathered_at: string | null
   targets: Targets
   shown: Shown | null
   requests: PresentingRequest[]
@@ -698,6 +705,7 @@ export type MeetingLine =
   | LineOf<'documents.paper_ready', { paper: Paper }>
   | LineOf<'documents.paper_received', { paper: Paper }>
   | LineOf<'documents.paper_refused', { paper_id: string; version_id: string; reason: string }>
+  | LineOf<'stage.all_gathered', { gathered_at: string }>
   | LineOf<'stage.output_changed', { output: number; mode: OutputMode }>
   | LineOf<'stage.page_turned', { shown: Shown }>
   | LineOf<'stage.presenter_lost', { lost_at: string; hold_seconds: number }>
@@ -775,6 +783,7 @@ export interface Commands {
   'stage.answer_request': { path: 'stage/answer-request'; order: { meeting_id: string; participant_id: string; granted: boolean }; answer: null }
   'stage.end_presenting': { path: 'stage/end-presenting'; order: { meeting_id: string }; answer: null }
   'stage.force': { path: 'stage/force'; order: { meeting_id: string; forced: boolean }; answer: null }
+  'stage.gather': { path: 'stage/gather'; order: { meeting_id: string }; answer: null }
   'stage.request_presenting': { path: 'stage/request-presenting'; order: { meeting_id: string }; answer: null }
   'stage.set_targets': { path: 'stage/set-targets'; order: { meeting_id: string; targets: Targets }; answer: null }
   'stage.show_on': { path: 'stage/show-on'; order: { meeting_id: string; output: number; mode: OutputMode }; answer: null }
@@ -809,6 +818,7 @@ export interface Queries {
   'people.password_resets': { path: 'people/password-resets'; order: Record<string, never>; answer: Resets }
   'people.sessions': { path: 'people/sessions'; order: Record<string, never>; answer: Sessions }
   'people.units': { path: 'people/units'; order: Record<string, never>; answer: Units }
+  'stage.room_plan': { path: 'stage/room-plan'; order: { meeting_id: string }; answer: RoomPlan }
   'stage.snapshot': { path: 'stage/snapshot'; order: { meeting_id: string }; answer: MeetingSnapshot }
   'venue.layout': { path: 'venue/layout'; order: { preset: Preset; count: number }; answer: Layout }
   'venue.precedence': { path: 'venue/precedence'; order: { room_id: string; heads: number; members: number; observers: number; second?: Hand; second_of_even?: Hand }; answer: Precedence }

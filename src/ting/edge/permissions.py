@@ -115,6 +115,7 @@ PERMISSIONS: dict[str, Grants] = {
     "documents.text": _SEES_MEETING,
     # same-screen
     "stage.snapshot": _SEES_MEETING,
+    "stage.room_plan": _SEES_MEETING,
     "stage.live": _SEES_MEETING,
     "stage.start_presenting": _ATTENDEE,
     "stage.turn_page": _ATTENDEE,
@@ -124,6 +125,7 @@ PERMISSIONS: dict[str, Grants] = {
     "stage.set_targets": {Role.SECRETARY: _UNIT, Role.MEMBER: _MEETING, Role.TERMINAL: _MEETING},
     "stage.take_back": _DESK,
     "stage.force": _DESK,
+    "stage.gather": _DESK,
     "stage.answer_request": _DESK,
     "stage.show_on": _DESK,
     "stage.welcome": _DESK,

@@ -35,6 +35,8 @@ export const useFollow = defineStore('follow', () => {
   const shown = computed(() => stage.value?.shown ?? null)
   const selfId = computed(() => meeting.snapshot?.me.participant_id ?? null)
   const presenting = computed(() => presenter.value !== null && presenter.value.participant_id === selfId.value)
+  /** The latest call to follow: the start of this presentation, or the desk's call to come back. */
+  const call = computed(() => `${presenter.value?.since ?? ''} ${stage.value?.gathered_at ?? ''}`)
   const forced = computed(() => stage.value?.forced === true && presenter.value !== null && !presenting.value)
   const reaches = computed(() => presenter.value !== null && !presenting.value && stage.value?.targets.terminals === true)
   const led = computed(() => reaches.value && (following.value || forced.value))
@@ -109,7 +111,7 @@ export const useFollow = defineStore('follow', () => {
   function leave(): void {
     if (forced.value) return tell('stage.same_screen_is_forced')
     following.value = false
-    sessionStorage.setItem(LEFT, presenter.value?.since ?? '')
+    sessionStorage.setItem(LEFT, call.value)
   }
 
   function comeBack(): void {
@@ -150,11 +152,12 @@ export const useFollow = defineStore('follow', () => {
   const resume = (): Promise<boolean> => ask('stage/welcome', { on: false })
   const setTargets = (targets: Targets): Promise<boolean> => ask('stage/set-targets', { targets })
 
-  watch(() => presenter.value?.since ?? null, (since) => {
-    turns.clear()
-    if (since === null) return
-    // One who left this very presentation and reloads stays away; a new one takes everybody along.
-    following.value = sessionStorage.getItem(LEFT) !== since
+  watch([() => presenter.value?.since ?? null, call], ([since], [before]) => {
+    const another = since !== before
+    if (another) turns.clear()
+    if (since === null || (presenting.value && !another)) return
+    // One who left this very presentation and reloads stays away; a new one, or a call by the desk, takes everybody along.
+    following.value = sessionStorage.getItem(LEFT) !== call.value
     if (led.value || presenting.value) summon()
   })
   // A notice answers a tap; once the situation has changed it is an answer to nothing.
@@ -190,6 +193,6 @@ export const useFollow = defineStore('follow', () => {
 
   return {
     following, summons, notice, busy, presenter, shown, presenting, forced, led, mode, canStart, canRequest,
-    tell, byHand, lead, leave, comeBack, start, end, request, withdraw, resume, setTargets,
+    tell, ask, byHand, lead, leave, comeBack, start, end, request, withdraw, resume, setTargets,
   }
 })

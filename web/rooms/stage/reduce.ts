@@ -27,6 +27,8 @@ export function reduceStage(stage: StageState, line: StageLine): StageState {
       return { ...stage, lost_at: null }
     case 'stage.same_screen_forced':
       return { ...stage, forced: line.d.forced }
+    case 'stage.all_gathered':
+      return { ...stage, gathered_at: line.d.gathered_at }
     case 'stage.targets_changed':
       return { ...stage, targets: line.d.targets }
     case 'stage.output_changed':
@@ -89,6 +91,7 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
     case 'stage.presenter_lost':
     case 'stage.presenter_returned':
     case 'stage.same_screen_forced':
+    case 'stage.all_gathered':
     case 'stage.targets_changed':
     case 'stage.output_changed':
     case 'stage.welcome_changed':

@@ -18,6 +18,8 @@ import { consoleWords } from '@/kit/console/words'
 import { makeI18n } from '@/i18n'
 import { attendanceConsoleWords } from '@/rooms/attendance/consoleWords'
 import { documentsConsoleWords } from '@/rooms/documents/consoleWords'
+import { agendaConsoleWords } from '@/rooms/agenda/consoleWords'
+import { liveWords } from './liveWords'
 import { stageConsoleWords } from '@/rooms/stage/consoleWords'
 import { configure } from '@/wire'
 import App from './App.vue'
@@ -30,7 +32,7 @@ configure({ slot: 'console', fetch: guardedFetch })
 const pinia = createPinia()
 const app = createApp(App)
 app.use(pinia)
-app.use(makeI18n([consoleWords, frameWords, attendanceConsoleWords, documentsConsoleWords, stageConsoleWords]))
+app.use(makeI18n([consoleWords, frameWords, attendanceConsoleWords, documentsConsoleWords, stageConsoleWords, agendaConsoleWords, liveWords]))
 app.use(makeRouter())
 startClock()
 watchSession()

@@ -5,6 +5,7 @@ import AuditPage from './pages/AuditPage.vue'
 import ClosedPage from './pages/ClosedPage.vue'
 import FrequentPage from './pages/FrequentPage.vue'
 import HomePage from './pages/HomePage.vue'
+import LivePage from './pages/LivePage.vue'
 import MachinesPage from './pages/MachinesPage.vue'
 import MeetingPage from './pages/MeetingPage.vue'
 import MeetingsPage from './pages/MeetingsPage.vue'
@@ -30,6 +31,7 @@ export function makeRouter(): Router {
       { path: '/meetings', component: MeetingsPage, meta: { page: 'meetings' } },
       { path: '/meetings/new', component: NewMeetingPage, meta: { page: 'new-meeting' } },
       { path: '/meetings/:id', component: MeetingPage, meta: { page: 'meeting' }, props: true },
+      { path: '/meetings/:id/live', component: LivePage, meta: { page: 'live' }, props: true },
       { path: '/meetings/:id/seats', component: SeatingPage, meta: { page: 'seating' }, props: true },
       { path: '/rooms', component: RoomsPage, meta: { page: 'rooms' } },
       { path: '/machines', component: MachinesPage, meta: { page: 'machines' } },

@@ -5,12 +5,20 @@ from uuid import UUID
 from pydantic import Field
 
 from ting.foundation.kernel.doors import Command, Order, Query
-from ting.meeting.stage.actions.arbitrate import answer_request, force, request_presenting, take_back, withdraw_request
+from ting.meeting.stage.actions.arbitrate import (
+    answer_request,
+    force,
+    gather,
+    request_presenting,
+    take_back,
+    withdraw_request,
+)
 from ting.meeting.stage.actions.direct_screens import show_on, welcome
 from ting.meeting.stage.actions.present import end_presenting, set_targets, start_presenting, turn_at_once, turn_page
 from ting.meeting.stage.events import Targets, Viewport
-from ting.meeting.stage.queries import MeetingSnapshot, snapshot
+from ting.meeting.stage.queries import MeetingSnapshot, plan, snapshot
 from ting.meeting.stage.rules import OutputMode
+from ting.meeting.venue.queries import RoomPlan
 
 
 class OneMeeting(Order):
@@ -60,8 +68,12 @@ COMMANDS = (
     Command("stage.withdraw_request", OneMeeting, withdraw_request),
     Command("stage.take_back", OneMeeting, take_back),
     Command("stage.force", Force, force),
+    Command("stage.gather", OneMeeting, gather),
     Command("stage.answer_request", AnswerRequest, answer_request),
     Command("stage.show_on", ShowOn, show_on),
     Command("stage.welcome", Welcome, welcome),
 )
-QUERIES = (Query("stage.snapshot", OneMeeting, snapshot, MeetingSnapshot),)
+QUERIES = (
+    Query("stage.snapshot", OneMeeting, snapshot, MeetingSnapshot),
+    Query("stage.room_plan", OneMeeting, plan, RoomPlan),
+)

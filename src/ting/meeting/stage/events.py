@@ -129,6 +129,18 @@ class SameScreenForced(Event):
         return EVERYONE
 
 
+class AllGathered(Event):
+    """Whoever browses alone is brought to the presenter's page once, and may leave again."""
+
+    kind: ClassVar[str] = "stage.all_gathered"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    gathered_at: datetime
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
 class TargetsChanged(Event):
     """Where the presenter is seen changed."""
 

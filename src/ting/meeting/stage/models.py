@@ -25,6 +25,7 @@ class Stage(models.Model):
     output_1 = models.CharField(max_length=16, default=OutputMode.SAME_SCREEN.value)
     output_2 = models.CharField(max_length=16, default=OutputMode.SAME_SCREEN.value)
     welcome = models.BooleanField(default=False)
+    gathered_at = models.DateTimeField(null=True)
     ended_reason = models.CharField(max_length=16, blank=True)
     ended_name = models.CharField(max_length=32, blank=True)
     ended_at = models.DateTimeField(null=True)

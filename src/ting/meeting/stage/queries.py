@@ -21,6 +21,7 @@ from ting.meeting.documents.queries import papers_of
 from ting.meeting.stage.events import Presenter, Request, Shown, Targets, Viewport
 from ting.meeting.stage.models import PresentRequest, Stage
 from ting.meeting.stage.rules import EndReason, OutputMode
+from ting.meeting.venue.queries import RoomPlan, room_plan
 
 
 class Ended(Answer):
@@ -37,6 +38,7 @@ class StageShown(Answer):
     presenter: Presenter | None
     lost_at: datetime | None
     forced: bool
+    gathered_at: datetime | None
     targets: Targets
     shown: Shown | None
     requests: list[Request]
@@ -108,6 +110,7 @@ def _stage_shown(meeting_id: UUID) -> StageShown:
         presenter=presenter_on(stage),
         lost_at=stage.lost_at,
         forced=stage.forced,
+        gathered_at=stage.gathered_at,
         targets=Targets(terminals=stage.to_terminals, projector=stage.to_projector),
         shown=shown_on(stage),
         requests=[Request(participant_id=row.participant_id, name=row.name, at=row.at) for row in requests],
@@ -145,6 +148,16 @@ def snapshot(actor: Actor, meeting_id: UUID) -> MeetingSnapshot:
             me=Me(participant_id=found.participant_id, desk=found.desk, projector=found.projector),
             stage=_stage_shown(meeting_id),
         )
+
+
+def plan(actor: Actor, meeting_id: UUID) -> RoomPlan:
+    """Where the seats of the meeting's room stand, for whoever takes part in it."""
+    taking_part(actor, meeting_id)
+    known = meeting(meeting_id)
+    found = room_plan(known.room_id) if known else None
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def presented_meetings() -> list[tuple[UUID, UUID, datetime | None]]:

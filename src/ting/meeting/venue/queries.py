@@ -1,5 +1,6 @@
 """Rooms and places as others see them."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -63,17 +64,12 @@ def rooms() -> list[RoomShown]:
     ]
 
 
+def _where(row: Seat) -> dict[str, Any]:
+    return {"label": row.label, "x": row.x, "y": row.y, "direction": row.direction, "kind": SeatKind(row.kind)}
+
+
 def _seat_shown(row: Seat) -> SeatShown:
-    return SeatShown(
-        id=row.id,
-        label=row.label,
-        x=row.x,
-        y=row.y,
-        direction=row.direction,
-        kind=SeatKind(row.kind),
-        terminal_id=row.terminal_id,
-        nameplate_id=row.nameplate_id,
-    )
+    return SeatShown(id=row.id, terminal_id=row.terminal_id, nameplate_id=row.nameplate_id, **_where(row))
 
 
 def seats_of(room_id: UUID) -> list[SeatShown]:
@@ -86,6 +82,22 @@ def names_of(ids: list[UUID]) -> dict[UUID, str]:
     seats = Seat.objects.filter(id__in=ids).values_list("id", "room__name", "label")
     rooms = Room.objects.filter(id__in=ids).values_list("id", "name")
     return {seat_id: f"{room} {label}" for seat_id, room, label in seats} | dict(rooms)
+
+
+class RoomPlan(Answer):
+    """Where the seats and aisles of a room are, by label, without the machines that stand there."""
+
+    seats: list[Spot]
+    aisles: list[Aisle]
+
+
+def room_plan(room_id: UUID) -> RoomPlan | None:
+    """The room's plan, None when there is no such room."""
+    room = Room.objects.filter(id=room_id).first()
+    if room is None:
+        return None
+    rows = sorted(Seat.objects.filter(room_id=room_id, removed_at=None), key=lambda row: by_label(row.label))
+    return RoomPlan(seats=[Spot(**_where(row)) for row in rows], aisles=[Aisle(**aisle) for aisle in room.aisles])
 
 
 def room_name(room_id: UUID) -> str | None:

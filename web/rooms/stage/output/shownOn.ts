@@ -1,6 +1,9 @@
 /** Which picture an output shows: what the desk put on it, and what is there to be shown. */
 import { isUnderWay } from '@/rooms/agenda/store'
-import type { MeetingSnapshot, Shown } from '@/wire'
+import type { MeetingSnapshot, OutputMode, Shown } from '@/wire'
+
+/** In the order in which they are offered. */
+export const OUTPUT_MODES: readonly OutputMode[] = ['same_screen', 'item', 'standby']
 
 export type Picture = { kind: 'standby' } | { kind: 'item' } | { kind: 'same_screen'; shown: Shown }
 

@@ -2,6 +2,7 @@
 export const outputWords = {
   'zh-CN': {
     output: {
+      modes: { same_screen: '同屏', item: '议题', standby: '待机' },
       demo: '演示',
       none: '现在没有会议',
       begins: '开会',
@@ -34,6 +35,7 @@ export const outputWords = {
   },
   en: {
     output: {
+      modes: { same_screen: 'Same screen', item: 'Item', standby: 'Standby' },
       demo: 'Demo',
       none: 'No meeting now',
       begins: 'Starts',

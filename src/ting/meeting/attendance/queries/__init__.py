@@ -75,16 +75,14 @@ class _Part:
 
 
 # What was found of the meeting, and one row for each participant asked for, or one of nothing. Two branches, since an
-# OR over both columns reads all participants of the meeting; unnest, since a prepared "= ANY" compares each with each.
+# OR over both columns reads all participants of the meeting.
 _LOOK = """
 SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present,
   p.waived OR s.participant_id IS NOT NULL
 FROM agenda_meeting m LEFT JOIN (
-  SELECT p.* FROM unnest(%(accounts)s::uuid[]) one JOIN attendance_participant p
-    ON p.meeting_id = %(meeting)s AND p.account_id = one
+  SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND account_id = ANY(%(accounts)s)
   UNION ALL
-  SELECT p.* FROM unnest(%(seats)s::uuid[]) one JOIN attendance_participant p
-    ON p.meeting_id = %(meeting)s AND p.seat_id = one
+  SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND seat_id = ANY(%(seats)s)
 ) p ON true LEFT JOIN attendance_sign_in s ON s.participant_id = p.id
 WHERE m.id = %(meeting)s
 """

@@ -11,7 +11,7 @@ from ting.meeting.attendance.queries import check_signed_in, participant
 from ting.meeting.documents.queries import first_ready
 from ting.meeting.stage.access import stage_at_desk, stage_for
 from ting.meeting.stage.actions.present import begin, finish
-from ting.meeting.stage.events import PresentingRequested, Request, RequestClosed, SameScreenForced
+from ting.meeting.stage.events import AllGathered, PresentingRequested, Request, RequestClosed, SameScreenForced
 from ting.meeting.stage.models import PresentRequest
 from ting.meeting.stage.rules import EndReason, MayNotPresent, NobodyPresents, NoSuchPage, NoSuchRequest
 
@@ -35,6 +35,16 @@ def force(actor: Actor, meeting_id: UUID, forced: bool) -> None:
     stage.forced = forced
     stage.save(update_fields=["forced"])
     record(actor, meeting_stream(meeting_id), SameScreenForced(forced=forced))
+
+
+def gather(actor: Actor, meeting_id: UUID) -> None:
+    """Bring whoever browses alone back to the presenter's page (请全部回到同屏), without holding them there."""
+    stage, _ = stage_at_desk(actor, meeting_id)
+    if stage.presenter_id is None:
+        raise NobodyPresents()
+    stage.gathered_at = clock.now()
+    stage.save(update_fields=["gathered_at"])
+    record(actor, meeting_stream(meeting_id), AllGathered(gathered_at=stage.gathered_at))
 
 
 def request_presenting(actor: Actor, meeting_id: UUID) -> None:

@@ -8,11 +8,12 @@ from ting.foundation.journal.event import meeting_stream
 from ting.foundation.kernel.actor import Actor, Scope
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.actions.run_meeting import end_meeting
+from ting.meeting.stage.actions.arbitrate import gather
 from ting.meeting.stage.actions.direct_screens import show_on, welcome
 from ting.meeting.stage.actions.present import start_presenting
 from ting.meeting.stage.events import Viewport
-from ting.meeting.stage.queries import StageShown, snapshot
-from ting.meeting.stage.rules import MeetingIsOver, OutputMode
+from ting.meeting.stage.queries import StageShown, plan, snapshot
+from ting.meeting.stage.rules import MeetingIsOver, NobodyPresents, OutputMode
 
 
 @pytest.fixture
@@ -50,6 +51,26 @@ def test_who_presents_goes_on_behind_the_welcome_page(office: Office, desk: Acto
     assert now.shown is not None
     assert now.shown.page == 2
     assert not now.welcome
+
+
+def test_calling_all_back_needs_somebody_to_come_back_to(office: Office, desk: Actor) -> None:
+    with pytest.raises(NobodyPresents):
+        gather(desk, office.meeting_id)
+    presenter = office.actor("xu", Scope.MEETING)
+    start_presenting(presenter, office.meeting_id, office.version_id, 2, Viewport(top=0, height=1, zoom=1))
+    gather(desk, office.meeting_id)
+    now = stage(office, desk)
+    assert now.gathered_at is not None
+    assert not now.forced
+    with pytest.raises(NotFound):
+        gather(presenter, office.meeting_id)
+
+
+def test_the_plan_is_for_those_who_take_part(office: Office) -> None:
+    shown = plan(office.actor("yang", Scope.MEETING), office.meeting_id)
+    assert [seat.label for seat in shown.seats] == [f"A{number:02d}" for number in range(1, 13)]
+    with pytest.raises(NotFound):
+        plan(office.actor("wairen", Scope.MEETING), office.meeting_id)
 
 
 @pytest.mark.parametrize("name", ["xu", "yang"])

@@ -1,0 +1,149 @@
+"""The live desk and the chair's panel: the meeting is run from both, and every other screen goes along."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Screen
+from tests.journeys.people import open_paper, upload
+from tests.journeys.running import RunningSite
+from tests.journeys.test_same_screen import Writer, desk_of, state_of
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[RunningSite]:
+    """A demo of its own: these journeys take the meeting from its first item to its end, in this order."""
+    with TemporaryDirectory(prefix="ting-") as folder:
+        running = RunningSite(Path(folder) / "home", "--demo")
+        yield running
+        running.stop()
+
+
+@pytest.fixture
+def desk(screen: Screen, site: RunningSite) -> Page:
+    return desk_of(screen, site)
+
+
+def panel_of(screen: Screen, site: RunningSite, seat: str = "A01") -> Page:
+    page = screen(f"{site.url}/terminal?seat={seat}")
+    page.get_by_test_id("tile-chair").click()
+    expect(page.get_by_test_id("chair-panel")).to_be_visible()
+    return page
+
+
+def test_the_desk_fits_its_window(desk: Page) -> None:
+    for width, height in ((1440, 900), (1280, 800), (1920, 1080)):
+        desk.set_viewport_size({"width": width, "height": height})
+        hidden = desk.evaluate(
+            "[...document.querySelectorAll('html, #content')].some((one) => one.scrollHeight > one.clientHeight + 1)"
+        )
+        assert not hidden, f"something lies outside {width}×{height}"
+
+
+def test_looking_at_an_item_is_the_desks_own_entering_it_is_everybodys(
+    desk: Page, screen: Screen, site: RunningSite
+) -> None:
+    seat = screen(f"{site.url}/terminal?seat=A02")
+    wall = screen(f"{site.url}/projector?output=1")
+    expect(wall.get_by_test_id("current-item")).to_contain_text("老旧小区改造")
+    desk.get_by_test_id("item-3").click()
+    expect(desk.get_by_test_id("item-seen")).to_contain_text("全场仍停在第 1 项")
+    expect(seat.get_by_test_id("current-item")).to_contain_text("老旧小区改造")
+    desk.get_by_test_id("enter-item").click()
+    for page in (seat, wall):
+        expect(page.get_by_test_id("current-item")).to_contain_text("研究部署下一阶段重点任务")
+    expect(desk.get_by_test_id("item-1")).to_have_attribute("data-state", "done")
+    # In a break no item is entered, and the desk says what to do first.
+    desk.get_by_test_id("pause-meeting").click()
+    desk.get_by_test_id("run-meeting-yes").click()
+    desk.get_by_test_id("item-1").click()
+    expect(desk.get_by_test_id("enter-item")).to_be_disabled()
+    expect(desk.get_by_test_id("item-seen")).to_contain_text("复会后才能换项")
+    desk.get_by_test_id("resume-meeting").click()
+    desk.get_by_test_id("run-meeting-yes").click()
+    desk.get_by_test_id("enter-item").click()
+    expect(seat.get_by_test_id("current-item")).to_contain_text("老旧小区改造")
+
+
+def test_the_seat_map_tells_who_is_there_and_signs_in_for_them(desk: Page) -> None:
+    expect(desk.get_by_test_id("map-A06")).to_have_attribute("data-presence", "waiting")
+    expect(desk.get_by_test_id("total-awaited")).to_have_text("1")
+    desk.get_by_test_id("map-A06").click()
+    expect(desk.get_by_test_id("seat-seen")).to_contain_text("林若溪")
+    desk.get_by_test_id("roll-林若溪").click()
+    desk.get_by_test_id("roll-sign_in_for").click()
+    expect(desk.get_by_test_id("map-A06")).not_to_have_attribute("data-presence", "waiting")
+    expect(desk.get_by_test_id("total-awaited")).to_have_text("0")
+
+
+def test_the_chair_runs_the_meeting_from_the_seat(
+    desk: Page, screen: Screen, site: RunningSite, pdf_file: Writer
+) -> None:
+    upload(desk, pdf_file(4, "chaired.pdf"))
+    chair = panel_of(screen, site)
+    asker, member = (screen(f"{site.url}/terminal?seat={seat}") for seat in ("A05", "A02"))
+    open_paper(asker, "chaired")
+    asker.get_by_test_id("request-presenting").click()
+    expect(chair.get_by_test_id("chair-request")).to_contain_text("杨慧")
+    expect(desk.get_by_test_id("waits")).to_contain_text("1")
+    chair.get_by_test_id("chair-refuse").click()
+    state_of(asker, "nobody")
+    asker.get_by_test_id("request-presenting").click()
+    chair.get_by_test_id("chair-grant").click()
+    state_of(asker, "present")
+    state_of(member, "follow")
+    # Presenting takes the chair's screen to the page too; the panel is one tap away, also while all are kept together.
+    chair.get_by_test_id("nav-chair").click()
+    chair.get_by_test_id("chair-force").click()
+    state_of(member, "forced")
+    chair.get_by_test_id("nav-chair").click()
+    chair.get_by_test_id("chair-force").click()
+    state_of(member, "follow")
+    chair.get_by_test_id("chair-take-back").click()
+    state_of(asker, "nobody")
+
+    chair.get_by_test_id("chair-next").click()
+    expect(desk.get_by_test_id("item-2")).to_have_attribute("data-state", "running")
+    chair.get_by_test_id("chair-pause").click()
+    chair.get_by_test_id("touch-question-no").click()
+    expect(chair.get_by_test_id("chair-meeting")).to_have_attribute("data-state", "running")
+    chair.get_by_test_id("chair-pause").click()
+    chair.get_by_test_id("touch-question-yes").click()
+    expect(desk.get_by_test_id("meeting-state")).to_have_attribute("data-state", "paused")
+    chair.get_by_test_id("chair-resume").click()
+    expect(desk.get_by_test_id("meeting-state")).to_have_attribute("data-state", "running")
+
+    chair.get_by_test_id("chair-show-2-standby").click()
+    expect(desk.get_by_test_id("output-2")).to_have_attribute("data-mode", "standby")
+    chair.get_by_test_id("chair-seats").click()
+    expect(chair.get_by_test_id("map-A06")).to_have_attribute("data-presence", "present")
+
+
+def test_the_panel_goes_with_the_person(desk: Page, screen: Screen, site: RunningSite) -> None:
+    before, after = panel_of(screen, site), screen(f"{site.url}/terminal?seat=A08")
+    member = screen(f"{site.url}/terminal?seat=A02")
+    expect(member.get_by_test_id("tile-agenda")).to_be_visible()
+    expect(member.get_by_test_id("tile-chair")).to_have_count(0)
+    member.evaluate("location.hash = '#/chair'")
+    expect(member.get_by_text("本席位现在不主持会议")).to_be_visible()
+    desk.get_by_test_id("to-meeting").click()
+    desk.get_by_test_id("seat-of-沈砚秋").select_option("A08")
+    after.get_by_test_id("tile-chair").click()
+    expect(after.get_by_test_id("chair-panel")).to_be_visible()
+    expect(before.get_by_test_id("chair-panel")).to_have_count(0)
+
+
+def test_the_chair_ends_it_and_every_screen_goes_back(desk: Page, screen: Screen, site: RunningSite) -> None:
+    chair = panel_of(screen, site, "A08")
+    member = screen(f"{site.url}/terminal?seat=A02")
+    expect(member.get_by_test_id("tile-agenda")).to_be_visible()
+    chair.get_by_test_id("chair-end").click()
+    expect(chair.get_by_test_id("touch-question")).to_contain_text("五分钟之内可以撤销")
+    chair.get_by_test_id("touch-question-yes").click()
+    for page in (chair, member):
+        expect(page.get_by_test_id("standby")).to_be_visible()
+    expect(desk.get_by_test_id("meeting-state")).to_have_attribute("data-state", "ended")
+    expect(desk.get_by_test_id("projection")).to_have_count(0)
