@@ -54,6 +54,10 @@ def parse_request(path: str, cookies: str) -> tuple[str, list[Join]]:
     return token if token.isascii() else "", joins
 
 
+def _nowhere(_: bytes) -> None:
+    """Where frames go before a socket is open and when it closes."""
+
+
 class Watcher(WSListener):
     """Made at the upgrade; becomes somebody when the batch it knocked in has been looked up."""
 
@@ -71,6 +75,7 @@ class Watcher(WSListener):
         "transport",
         "views",
         "was_active",
+        "write",
     )
 
     def __init__(self, token: str, joins: list[Join], events: "WatcherEvents") -> None:
@@ -84,6 +89,8 @@ class Watcher(WSListener):
         self.reading: dict[str, bool | None] = {}
         self.was_active = False
         self.transport: WSTransport | None = None
+        # Ready frames go straight to the socket: a line has a thousand of them, so no step of ours is in between.
+        self.write: Callable[[bytes], None] = _nowhere
         self._outlet: Any = None
         self._is_closing = False
         self._second, self._frames = 0, 0
@@ -98,6 +105,7 @@ class Watcher(WSListener):
         self.transport = transport
         self._outlet = transport.underlying_transport
         self._outlet.set_write_buffer_limits(high=WRITE_BUFFER_BYTES)
+        self.write = self._outlet.write
         self.events.knocked(self)
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
@@ -126,7 +134,7 @@ class Watcher(WSListener):
         self.events.received(self, message)
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
-        self.transport = None
+        self.transport, self.write = None, _nowhere
         self.events.gone(self)
 
     def pause_writing(self) -> None:
@@ -134,16 +142,11 @@ class Watcher(WSListener):
         if self._outlet is not None:
             self._outlet.abort()
 
-    def write(self, data: bytes) -> None:
-        """Ready frames, straight to the socket."""
-        if self.transport is not None and not self._is_closing:
-            self._outlet.write(data)
-
     def close(self, code: int, reason: str) -> None:
         """Say why and close; the web does not come back by itself after 4001."""
         if self.transport is None or self._is_closing:
             return
-        self._is_closing = True
+        self._is_closing, self.write = True, _nowhere
         body = code.to_bytes(2, "big") + reason.encode()
         self._outlet.write(text_frame({"t": "bye", "code": reason}) + bytes((0x88, len(body))) + body)
         self.transport.disconnect()
