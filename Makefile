@@ -21,9 +21,9 @@ check: ## style, types, walls, generated files: about 2 minutes
 	@$(SETUP) test
 	@$(PYTHON) scripts/steps.py check
 
-demo: ## put the demo's data back to the beginning
+demo: ## put the demo's data back to the beginning; ARGS="--seats 80" fills a hall with simulated terminals
 	@$(SETUP) run
-	@.venv/bin/ting demo
+	@.venv/bin/ting demo $(ARGS)
 
 wire: ## write the web's types and docs/reference/ from the Python definitions
 	@$(SETUP) test

@@ -80,7 +80,7 @@ MEETING = "澜屿市城市更新工作专题会议"
 ROOM = "第一会议室"
 
 
-def _as(account_id: UUID, *scopes: Scope) -> Actor:
+def acting(account_id: UUID, *scopes: Scope) -> Actor:
     """The account, as if it had signed in; the demo acts by its own people."""
     known = people.account(account_id)
     assert known is not None
@@ -107,8 +107,8 @@ def seed() -> None:
 
 def _people() -> dict[str, UUID]:
     known = {row.username: row.id for row in people.accounts()}
-    system = _as(known["xitong"], Scope.SITE)
-    security = _as(known["baomi"], Scope.SITE)
+    system = acting(known["xitong"], Scope.SITE)
+    security = acting(known["baomi"], Scope.SITE)
     office = people.units()[0].id
     for username, name, role, _, post in _STAFF:
         known[username] = create_account(system, username, name, office, post, PASSWORD, must_change=False).id
@@ -121,8 +121,8 @@ def _people() -> dict[str, UUID]:
 
 def _meeting(accounts: dict[str, UUID]) -> None:
     labels = [f"A{number:02d}" for number in range(1, 13)]
-    room_id = create_room(_as(accounts["xitong"], Scope.SITE), ROOM, labels).room_id
-    secretary = _as(accounts["mishu"], Scope.UNIT)
+    room_id = create_room(acting(accounts["xitong"], Scope.SITE), ROOM, labels).room_id
+    secretary = acting(accounts["mishu"], Scope.UNIT)
     now = clock.now().replace(second=0, microsecond=0)
     made = create_meeting(
         secretary,
@@ -146,20 +146,25 @@ def _meeting(accounts: dict[str, UUID]) -> None:
             function=function,
             may_present=may_present,
         )
-    # Without a sandbox nothing draws papers; the demo starts all the same and doctor says why.
+    lay_papers(secretary, made.meeting_id, first)
+    publish_meeting(secretary, made.meeting_id)
+    for username in _SIGNED_IN:
+        sign_in(acting(accounts[username], Scope.MEETING), made.meeting_id)
+    start_meeting(secretary, made.meeting_id)
+
+
+def lay_papers(secretary: Actor, meeting_id: UUID, item_id: UUID) -> None:
+    """The demo's papers on an item. Without a sandbox nothing draws papers; the demo starts all the same
+    and doctor says why."""
     for paper in sorted(_PAPERS.glob("*.pdf")) if page_renderer().works() else []:
         content = paper.read_bytes()
         upload_document(
             secretary,
-            meeting_id=made.meeting_id,
-            item_id=first,
+            meeting_id=meeting_id,
+            item_id=item_id,
             title=paper.stem,
             file=Incoming(paper.name, len(content), BytesIO(content)),
         )
-    publish_meeting(secretary, made.meeting_id)
-    for username in _SIGNED_IN:
-        sign_in(_as(accounts[username], Scope.MEETING), made.meeting_id)
-    start_meeting(secretary, made.meeting_id)
 
 
 def machine_for(actor: Actor, kind: ActorKind, name: str) -> UUID:
