@@ -11,6 +11,7 @@ from django.db import connection
 
 from tests.edge.browser import Browser
 from tests.edge.office import Office, build_office
+from tests.edge.roll import Roll
 from ting.edge import door
 
 THREADS = 6
@@ -48,6 +49,12 @@ def close_connections(executor: ThreadPoolExecutor) -> None:
 @pytest.fixture
 def office(pool: ThreadPoolExecutor, cheap_hashes: None) -> Office:
     return build_office()
+
+
+@pytest.fixture
+def roll(db: None, cheap_hashes: None) -> Roll:
+    """Rolled back after the test: nobody else looks on here."""
+    return Roll(build_office())
 
 
 @pytest.fixture

@@ -2,25 +2,23 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
-from tests.edge.office import Office, build_office
+from tests.edge.roll import WHOLE, Roll
 from ting.foundation.audit.models import AuditLine
-from ting.foundation.journal.bookmarks import last_number, lines_after
+from ting.foundation.journal.bookmarks import lines_after
 from ting.foundation.journal.event import meeting_stream
 from ting.foundation.kernel import clock
-from ting.foundation.kernel.actor import Actor, Scope
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.actions.run_meeting import end_meeting
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
 from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
 from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
 from ting.meeting.attendance.actions.place_participant import change_participant
+from ting.meeting.attendance.actions.set_sign_in import set_sign_in
 from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
-from ting.meeting.attendance.models import Gap, Participant
-from ting.meeting.attendance.queries import participants_of
+from ting.meeting.attendance.models import Gap
 from ting.meeting.attendance.queries.roll import tally_at
 from ting.meeting.attendance.rules import (
     CameAtIsWrong,
@@ -32,63 +30,11 @@ from ting.meeting.attendance.rules import (
     SignInNotOpen,
     Way,
 )
-from ting.meeting.attendance.rules import window as window_rules
 from ting.meeting.attendance.rules.tally import Standing
+from ting.meeting.attendance.rules.window import SignInRule
 from ting.meeting.stage.actions.arbitrate import request_presenting
 from ting.meeting.stage.actions.present import start_presenting, turn_page
-from ting.meeting.stage.events import Viewport
 from ting.meeting.stage.queries import snapshot
-
-WHOLE = Viewport(top=0, height=1, zoom=1)
-
-
-class Roll:
-    """The office's meeting, of which nobody has signed in: shen (chair), xu, yang, jiang."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.meeting_id = office.meeting_id
-        Participant.objects.update(waived=False)
-        self.desk = office.actor("mishu", Scope.UNIT)
-
-    def who(self, name: str) -> Actor:
-        return self.office.actor(name, Scope.MEETING)
-
-    def id_of(self, name: str) -> UUID:
-        return self.office.participants[name]
-
-    def tap(self, *names: str) -> None:
-        for name in names:
-            sign_in(self.who(name), self.meeting_id)
-
-    def stands(self, name: str) -> Standing:
-        return next(row.standing for row in participants_of(self.meeting_id) if row.id == self.id_of(name))
-
-    def row(self, name: str) -> tuple[Way | None, bool]:
-        return next((row.way, row.late) for row in participants_of(self.meeting_id) if row.id == self.id_of(name))
-
-    def numbers(self) -> tuple[int, int, int, int]:
-        """Expected, arrived, in the room, on leave."""
-        found = tally_at(self.meeting_id, clock.now())
-        return found.expected, found.arrived, found.in_room, found.on_leave
-
-    def told(self, since: int) -> list[str]:
-        return [line.kind for line in lines_after(meeting_stream(self.meeting_id), since)]
-
-    @property
-    def number(self) -> int:
-        return last_number(meeting_stream(self.meeting_id))
-
-
-@pytest.fixture
-def office(db: None, cheap_hashes: None) -> Office:
-    """Rolled back after the test: nobody else looks on here."""
-    return build_office()
-
-
-@pytest.fixture
-def roll(office: Office) -> Roll:
-    return Roll(office)
 
 
 def test_a_second_tap_changes_nothing(roll: Roll) -> None:
@@ -106,11 +52,10 @@ def test_who_comes_after_the_mark_is_late(roll: Roll) -> None:
         assert tally_at(roll.meeting_id, clock.now()).late == 1
 
 
-def test_the_window_binds_people_and_not_the_desk(roll: Roll, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_window_binds_people_and_not_the_desk(roll: Roll) -> None:
     with clock.moved(timedelta(hours=-2)), pytest.raises(SignInNotOpen):
         roll.tap("xu")
-    shut = window_rules.SignInRule(closes_after=0)
-    monkeypatch.setattr("ting.meeting.attendance.queries.roll.sign_in_rule", lambda _: shut)
+    set_sign_in(roll.desk, roll.meeting_id, SignInRule(closes_after=0))
     with clock.moved(timedelta(minutes=1)):
         with pytest.raises(SignInClosed):
             roll.tap("xu")

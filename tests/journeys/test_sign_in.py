@@ -1,5 +1,6 @@
 """Who comes, goes and is excused, as the seats, the desk and the numbers see it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,7 +43,16 @@ def stands(desk: Page, name: str, standing: str) -> None:
 
 def choose(desk: Page, name: str, act: str) -> None:
     desk.get_by_test_id(f"roll-{name}").click()
-    desk.get_by_test_id(f"roll-{act}").click()
+    # The menu of the one before may still be closing.
+    desk.get_by_role("menu", name=f"改{name}的到会情况").get_by_test_id(f"roll-{act}").click()
+
+
+def not_signed_in(desk: Page, name: str) -> None:
+    """Whatever an earlier journey left: they have yet to sign in."""
+    if desk.get_by_test_id(f"standing-of-{name}").get_attribute("data-standing") != "awaited":
+        choose(desk, name, "remove_sign_in")
+        desk.get_by_test_id("roll-question-yes").click()
+    stands(desk, name, "awaited")
 
 
 def test_one_tap_lets_a_seat_in_and_a_removed_sign_in_puts_it_out(
@@ -92,9 +102,7 @@ def test_out_and_back_moves_the_quorum(desk: Page) -> None:
 
 
 def test_a_leave_is_seen_by_all_and_its_reason_by_the_desk(desk: Page, screen: Screen, site: RunningSite) -> None:
-    choose(desk, "林若溪", "remove_sign_in")
-    desk.get_by_test_id("roll-question-yes").click()
-    stands(desk, "林若溪", "awaited")
+    not_signed_in(desk, "林若溪")
     choose(desk, "林若溪", "record_leave")
     desk.get_by_test_id("leave-reason").fill("出国访问")
     desk.get_by_test_id("roll-question-yes").click()
@@ -113,3 +121,92 @@ def test_who_need_not_sign_in_goes_straight_in(desk: Page, screen: Screen, site:
     desk.get_by_test_id("waived-江文川").click()
     expect(seat.get_by_test_id("current-item")).to_be_visible()
     stands(desk, "江文川", "present")
+
+
+def settings_of(desk: Page) -> Page:
+    desk.get_by_test_id("open-sign-in").click()
+    expect(desk.get_by_test_id("sign-in-rule")).to_be_visible()
+    return desk
+
+
+def save(desk: Page) -> None:
+    desk.get_by_test_id("save-sign-in").click()
+    expect(desk.get_by_test_id("save-sign-in")).to_be_disabled()
+
+
+def type_pin(seat: Page, pin: str) -> None:
+    for figure in pin:
+        seat.get_by_test_id(f"pin-{figure}").click()
+    seat.get_by_test_id("sign-in-tap").click()
+
+
+def test_a_code_locks_after_five_wrong_ones_and_another_one_opens(
+    desk: Page, screen: Screen, site: RunningSite
+) -> None:
+    not_signed_in(desk, "林若溪")
+    seat = screen(f"{site.url}/terminal?seat=A06", size="small")
+    expect(seat.get_by_test_id("sign-in")).to_be_visible()
+    settings_of(desk)
+    desk.get_by_test_id("way-tap").uncheck()
+    expect(desk.get_by_test_id("no-way")).to_be_visible()
+    desk.get_by_test_id("way-pin").check()
+    save(desk)
+    desk.get_by_test_id("issue-pins").click()
+    cell = desk.get_by_test_id("pin-of-林若溪").locator("b")
+    expect(cell).to_have_text(re.compile(r"^\d{4}$"))
+    pin = cell.inner_text()
+    wrong = f"{(int(pin) + 1) % 10_000:04d}"
+    for left in (4, 3, 2, 1, 0):
+        type_pin(seat, wrong)
+        expect(seat.get_by_test_id("sign-in-said")).to_contain_text(f"还可以试{left}次")
+    type_pin(seat, pin)
+    expect(seat.get_by_test_id("sign-in-said")).to_contain_text("已锁定")
+    desk.get_by_test_id("renew-pin-林若溪").click()
+    expect(cell).not_to_have_text(pin)
+    type_pin(seat, cell.inner_text())
+    expect(seat.get_by_test_id("current-item")).to_be_visible()
+
+
+def test_a_name_is_written_by_hand(desk: Page, screen: Screen, site: RunningSite) -> None:
+    not_signed_in(desk, "林若溪")
+    seat = screen(f"{site.url}/terminal?seat=A06", size="tablet")
+    settings_of(desk)
+    desk.get_by_test_id("way-pin").uncheck()
+    desk.get_by_test_id("way-signature").check()
+    desk.get_by_test_id("way-tap").check()
+    save(desk)
+    pad = seat.get_by_test_id("sign-pad")
+    expect(pad).to_be_visible()
+    expect(seat.get_by_test_id("sign-in-tap")).to_be_disabled()
+    box = pad.bounding_box()
+    assert box is not None
+
+    def draw(*points: tuple[float, float]) -> None:
+        seat.mouse.move(box["x"] + points[0][0] * box["width"], box["y"] + points[0][1] * box["width"])
+        seat.mouse.down()
+        for x, y in points[1:]:
+            seat.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["width"], steps=6)
+        seat.mouse.up()
+
+    draw((0.2, 0.2), (0.22, 0.2))
+    seat.get_by_test_id("sign-in-tap").click()
+    expect(seat.get_by_test_id("sign-in-said")).to_have_text("请写上姓名。")
+    seat.get_by_test_id("sign-again").click()
+    draw((0.2, 0.1), (0.5, 0.12))
+    draw((0.35, 0.05), (0.3, 0.3))
+    seat.get_by_test_id("sign-in-tap").click()
+    expect(seat.get_by_test_id("current-item")).to_be_visible()
+    desk.get_by_test_id("back-to-meeting").click()
+    expect(desk.get_by_test_id("standing-of-林若溪")).to_contain_text("手写签名")
+
+
+def test_a_meeting_without_sign_in_asks_nobody(desk: Page, screen: Screen, site: RunningSite) -> None:
+    not_signed_in(desk, "林若溪")
+    seat = screen(f"{site.url}/terminal?seat=A06", size="small")
+    expect(seat.get_by_test_id("sign-in")).to_be_visible()
+    settings_of(desk)
+    for way in ("tap", "signature"):
+        desk.get_by_test_id(f"way-{way}").uncheck()
+    save(desk)
+    expect(seat.get_by_test_id("current-item")).to_be_visible()
+    says(desk, arrived=7, awaited=0)

@@ -7,7 +7,10 @@ from tests.replay.story import BEGAN, Cast, Step
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
 from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
+from ting.meeting.attendance.actions.set_sign_in import set_sign_in
 from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
+from ting.meeting.attendance.rules.tally import Quorum
+from ting.meeting.attendance.rules.window import SignInRule
 
 
 def coming_and_going(cast: Cast) -> Iterator[Step]:
@@ -22,6 +25,10 @@ def coming_and_going(cast: Cast) -> Iterator[Step]:
         cast.clock.at += timedelta(minutes=15)
         sign_in(name, meeting)
 
+    free, usual = SignInRule(ways=()), SignInRule(quorum=Quorum.TWO_THIRDS)
+    rule = ("attendance.sign_in_rule_changed",)
+    yield Step("without sign-in all are there", rule, lambda: set_sign_in(secretary, meeting, free))
+    yield Step("with it nobody is", rule, lambda: set_sign_in(secretary, meeting, usual))
     yield Step("with a reason", (why, excused), lambda: record_leave(secretary, yang, "出差"))
     yield Step("another reason", (why,), lambda: record_leave(secretary, yang, "住院"))
     yield Step("after all", ("attendance.leave_cancelled",), lambda: cancel_leave(secretary, yang))

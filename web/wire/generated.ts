@@ -408,6 +408,20 @@ export interface ParticipantPlaced {
   participant_id: string
 }
 
+/** Somebody's code to sign in with, for those who hand it out. */
+export interface Pin {
+  participant_id: string
+  name: string
+  unit_name: string
+  seat_label: string
+  pin: string
+  locked: boolean
+}
+
+export interface Pins {
+  pins: Pin[]
+}
+
 /** One participant and the seat they are to have; None takes them off their seat. */
 export interface Placing {
   participant_id: string
@@ -576,12 +590,19 @@ export interface Shown {
   viewport: Viewport
 }
 
-/** How people of one meeting sign in. Minutes are counted from the planned start, None sets no bound. */
+/** How people of one meeting sign in: in any one of these ways, or, when there is none, not at all. */
 export interface SignInRule {
+  ways: ('tap' | 'pin' | 'signature')[]
   opens_before: number | null
   closes_after: number | null
   late_after: number
   quorum: Quorum
+}
+
+/** Strokes as written; both coordinates are fractions of the pad's width, ratio is its height by its width. */
+export interface Signature {
+  ratio: number
+  strokes: number[][][]
 }
 
 /** session_token becomes a cookie at the door and is never shown or stored. */
@@ -672,7 +693,7 @@ export interface Viewport {
 }
 
 /** How a sign-in came about; what somebody else did for the person stays marked as that. */
-export type Way = 'tap' | 'assisted' | 'made_up'
+export type Way = 'tap' | 'pin' | 'signature' | 'assisted' | 'made_up'
 
 /** A .xlsx file, to be saved by the browser. */
 export interface Workbook {
@@ -700,6 +721,7 @@ export type MeetingLine =
   | LineOf<'attendance.participant_left', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.participant_returned', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.sign_in_removed', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.sign_in_rule_changed', { sign_in: SignInRule; participants: Participant[]; tally: Tally }>
   | LineOf<'attendance.signed_in', { participant: Participant; tally: Tally }>
   | LineOf<'documents.pages_drawn', { paper_id: string; version_id: string; pages_done: number; page_count: number }>
   | LineOf<'documents.paper_ready', { paper: Paper }>
@@ -748,12 +770,15 @@ export interface Commands {
   'attendance.arrange_seats': { path: 'attendance/arrange-seats'; order: { meeting_id: string; places: Placing[] }; answer: null }
   'attendance.cancel_leave': { path: 'attendance/cancel-leave'; order: { participant_id: string }; answer: null }
   'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean; waived: boolean }; answer: null }
+  'attendance.issue_pins': { path: 'attendance/issue-pins'; order: { meeting_id: string }; answer: null }
   'attendance.make_up': { path: 'attendance/make-up'; order: { meeting_id: string; participant_ids: string[]; came_at: string }; answer: null }
   'attendance.mark_back': { path: 'attendance/mark-back'; order: { participant_id: string }; answer: null }
   'attendance.mark_left': { path: 'attendance/mark-left'; order: { participant_id: string; early: boolean }; answer: null }
   'attendance.record_leave': { path: 'attendance/record-leave'; order: { participant_id: string; reason?: string }; answer: null }
   'attendance.remove_sign_in': { path: 'attendance/remove-sign-in'; order: { participant_id: string }; answer: null }
-  'attendance.sign_in': { path: 'attendance/sign-in'; order: { meeting_id: string }; answer: null }
+  'attendance.renew_pin': { path: 'attendance/renew-pin'; order: { participant_id: string }; answer: null }
+  'attendance.set_sign_in': { path: 'attendance/set-sign-in'; order: { meeting_id: string; sign_in: SignInRule }; answer: null }
+  'attendance.sign_in': { path: 'attendance/sign-in'; order: { meeting_id: string; way?: 'tap' | 'pin' | 'signature'; pin?: string; signature?: Signature | null }; answer: null }
   'attendance.sign_in_for': { path: 'attendance/sign-in-for'; order: { meeting_id: string; participant_ids: string[] }; answer: null }
   'audit.export_lines': { path: 'audit/export-lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null }; answer: Lines }
   'demo.sit': { path: 'demo/sit'; order: { seat_label?: string | null; output?: number | null; nameplate?: boolean }; answer: Sat }
@@ -805,6 +830,7 @@ export interface Queries {
   'agenda.meetings': { path: 'agenda/meetings'; order: Record<string, never>; answer: Meetings }
   'attendance.here': { path: 'attendance/here'; order: Record<string, never>; answer: Here }
   'attendance.nameplate': { path: 'attendance/nameplate'; order: Record<string, never>; answer: NameplateHere }
+  'attendance.pins': { path: 'attendance/pins'; order: { meeting_id: string }; answer: Pins }
   'audit.lines': { path: 'audit/lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null; before?: number | null }; answer: Lines }
   'audit.verify': { path: 'audit/verify'; order: Record<string, never>; answer: ChainState }
   'demo.accounts': { path: 'demo/accounts'; order: Record<string, never>; answer: DemoAccounts }
@@ -855,9 +881,13 @@ export type RefusalCode =
   | 'attendance.meeting_over'
   | 'attendance.never_signed_in'
   | 'attendance.not_signed_in'
+  | 'attendance.pin_locked'
   | 'attendance.seat_taken'
   | 'attendance.sign_in_closed'
   | 'attendance.sign_in_not_open'
+  | 'attendance.signature_too_short'
+  | 'attendance.way_not_open'
+  | 'attendance.wrong_pin'
   | 'documents.damaged'
   | 'documents.empty'
   | 'documents.empty_file'

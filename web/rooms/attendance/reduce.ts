@@ -15,6 +15,10 @@ export function reduceAttendance(before: MeetingSnapshot, line: AttendanceLine):
     case 'attendance.participant_returned':
     case 'attendance.leave_recorded':
       return changed(before, line.d)
+    case 'attendance.sign_in_rule_changed': {
+      const { sign_in, participants, tally } = line.d
+      return { ...before, participants, roll: { ...before.roll, sign_in, tally } }
+    }
     case 'attendance.leave_explained': {
       // A new reason for the same leave keeps its place.
       const others = before.roll.leaves.filter((one) => one.participant_id !== line.d.participant_id)

@@ -79,6 +79,7 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
     case 'attendance.leave_recorded':
     case 'attendance.leave_cancelled':
     case 'attendance.leave_explained':
+    case 'attendance.sign_in_rule_changed':
       return reduceAttendance(before, line)
     case 'documents.paper_received':
     case 'documents.pages_drawn':

@@ -15,6 +15,7 @@ import PeopleImportPage from './pages/PeopleImportPage.vue'
 import PeoplePage from './pages/PeoplePage.vue'
 import RoomsPage from './pages/RoomsPage.vue'
 import SeatingPage from './pages/SeatingPage.vue'
+import SignInDeskPage from './pages/SignInDeskPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -33,6 +34,7 @@ export function makeRouter(): Router {
       { path: '/meetings/:id', component: MeetingPage, meta: { page: 'meeting' }, props: true },
       { path: '/meetings/:id/live', component: LivePage, meta: { page: 'live' }, props: true },
       { path: '/meetings/:id/seats', component: SeatingPage, meta: { page: 'seating' }, props: true },
+      { path: '/meetings/:id/sign-in', component: SignInDeskPage, meta: { page: 'sign-in' }, props: true },
       { path: '/rooms', component: RoomsPage, meta: { page: 'rooms' } },
       { path: '/machines', component: MachinesPage, meta: { page: 'machines' } },
       { path: '/people', component: PeoplePage, meta: { page: 'people' } },

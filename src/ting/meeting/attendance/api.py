@@ -17,11 +17,15 @@ from ting.meeting.attendance.actions.place_participant import (
     add_participant,
     change_participant,
 )
+from ting.meeting.attendance.actions.set_sign_in import issue_pins, renew_pin, set_sign_in
 from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.queries import seats
-from ting.meeting.attendance.rules import Function
-from ting.meeting.venue.queries import place_of
+from ting.meeting.attendance.queries.roll import Pins, pins_of
+from ting.meeting.attendance.rules import Function, Way
+from ting.meeting.attendance.rules.proof import Signature
+from ting.meeting.attendance.rules.window import OwnWay, SignInRule
+from ting.meeting.venue.queries import place_of, seat_labels
 
 
 class Nothing(Order):
@@ -55,6 +59,16 @@ class ArrangeSeats(Order):
 
 class OneMeeting(Order):
     meeting_id: UUID
+
+
+class SignIn(OneMeeting):
+    way: OwnWay = Way.TAP
+    pin: str = Field(default="", max_length=8)
+    signature: Signature | None = None
+
+
+class SetSignIn(OneMeeting):
+    sign_in: SignInRule
 
 
 class SignInFor(Order):
@@ -121,11 +135,20 @@ def _nameplate(actor: Actor) -> seats.NameplateHere:
     return seats.nameplate(actor.id, clock.now())
 
 
+def _pins(actor: Actor, meeting_id: UUID) -> Pins:
+    queries.at_desk(actor, meeting_id)
+    known = meeting(meeting_id)
+    return pins_of(meeting_id, seat_labels(known.room_id) if known else {})
+
+
 COMMANDS = (
     Command("attendance.add_participant", AddParticipant, add_participant, ParticipantPlaced),
     Command("attendance.change_participant", ChangeParticipant, change_participant),
     Command("attendance.arrange_seats", ArrangeSeats, arrange_seats),
-    Command("attendance.sign_in", OneMeeting, sign_in),
+    Command("attendance.sign_in", SignIn, sign_in),
+    Command("attendance.set_sign_in", SetSignIn, set_sign_in),
+    Command("attendance.issue_pins", OneMeeting, issue_pins),
+    Command("attendance.renew_pin", OneParticipant, renew_pin),
     Command("attendance.sign_in_for", SignInFor, sign_in_for),
     Command("attendance.make_up", MakeUp, make_up),
     Command("attendance.remove_sign_in", OneParticipant, remove_sign_in),
@@ -135,6 +158,7 @@ COMMANDS = (
     Command("attendance.cancel_leave", OneParticipant, cancel_leave),
 )
 QUERIES = (
+    Query("attendance.pins", OneMeeting, _pins, Pins),
     Query("attendance.here", Nothing, _here, Here),
     Query("attendance.nameplate", Nothing, _nameplate, seats.NameplateHere),
 )

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from ting.foundation.journal.event import DESK, EVERYONE, KEEP, Event, Redaction
 from ting.meeting.attendance.rules import Function, Way
 from ting.meeting.attendance.rules.tally import Standing, Tally
+from ting.meeting.attendance.rules.window import SignInRule
 
 
 class ParticipantShown(BaseModel):
@@ -161,3 +162,17 @@ class LeaveExplained(Event):
 
     def audience(self) -> str:
         return DESK
+
+
+class SignInRuleChanged(Event):
+    """People of this meeting sign in another way; whoever is counted as there without it, changes with it."""
+
+    kind: ClassVar[str] = "attendance.sign_in_rule_changed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    sign_in: SignInRule
+    participants: list[ParticipantShown]
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE

@@ -21,6 +21,8 @@ class Participant(models.Model):
     function = models.CharField(max_length=16)
     may_present = models.BooleanField()
     waived = models.BooleanField(default=False)
+    pin = models.CharField(max_length=4, blank=True, default="")
+    pin_failures = models.SmallIntegerField(default=0)
 
     class Meta:
         db_table = "attendance_participant"
@@ -31,6 +33,16 @@ class Participant(models.Model):
         indexes = [models.Index(fields=["account_id"], name="attendance_account")]
 
 
+class SignInSetting(models.Model):
+    """How people of a meeting sign in, where it is not as usual; `chosen` is a `rules.window.SignInRule`."""
+
+    meeting_id = models.UUIDField(primary_key=True)
+    chosen = models.JSONField()
+
+    class Meta:
+        db_table = "attendance_sign_in_setting"
+
+
 class SignIn(models.Model):
     """That a participant came (签到). Whether that was late is decided once, by the rule of that moment."""
 
@@ -39,6 +51,7 @@ class SignIn(models.Model):
     at = models.DateTimeField()
     late = models.BooleanField()
     by_name = models.CharField(max_length=64)
+    signature = models.JSONField(null=True)
 
     class Meta:
         db_table = "attendance_sign_in"

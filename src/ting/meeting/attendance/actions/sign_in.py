@@ -11,19 +11,37 @@ from ting.meeting.attendance.access import oneself, participant_to_change, parti
 from ting.meeting.attendance.actions.tell import tell
 from ting.meeting.attendance.events import SignedIn, SignInRemoved
 from ting.meeting.attendance.models import Gap, Participant, SignIn
-from ting.meeting.attendance.queries.roll import sign_in_window
-from ting.meeting.attendance.rules import NeverSignedIn, Way
-from ting.meeting.attendance.rules.window import check_came_at, check_open, is_late
+from ting.meeting.attendance.queries.roll import sign_in_rule
+from ting.meeting.attendance.rules import NeverSignedIn, Way, WayIsNotOpen, WrongPin
+from ting.meeting.attendance.rules.proof import Signature, check_pin, check_signature
+from ting.meeting.attendance.rules.window import OwnWay, check_came_at, check_open, is_late, window
 
 
-def sign_in(actor: Actor, meeting_id: UUID) -> None:
-    """Within the window; a second tap finds the first done and changes nothing."""
+def sign_in(
+    actor: Actor, meeting_id: UUID, way: OwnWay = Way.TAP, pin: str = "", signature: Signature | None = None
+) -> None:
+    """In a way the meeting allows, within its window; a second time finds the first done and changes nothing."""
     row, known = oneself(actor, meeting_id)
     if SignIn.objects.filter(participant=row).exists():
         return
-    now = clock.now()
-    check_open(sign_in_window(known.id, known.starts_at), now)
-    _sign_in(actor, known, [row], Way.TAP, now)
+    now, rule = clock.now(), sign_in_rule(meeting_id)
+    if way not in rule.ways:
+        raise WayIsNotOpen()
+    check_open(window(rule, known.starts_at), now)
+    if way is Way.PIN:
+        _prove(row, pin)
+    elif way is Way.SIGNATURE:
+        check_signature(signature or Signature(ratio=1, strokes=()))
+    _sign_in(actor, known, [row], way, now, signature if way is Way.SIGNATURE else None)
+
+
+def _prove(row: Participant, pin: str) -> None:
+    try:
+        check_pin(row.pin, row.pin_failures, pin)
+    except WrongPin:
+        row.pin_failures += 1
+        row.save(update_fields=["pin_failures"])
+        raise
 
 
 def sign_in_for(actor: Actor, meeting_id: UUID, participant_ids: list[UUID]) -> None:
@@ -48,10 +66,18 @@ def _mark(actor: Actor, known: MeetingShown, rows: list[Participant], way: Way, 
     _sign_in(actor, known, new, way, at)
 
 
-def _sign_in(actor: Actor, known: MeetingShown, rows: list[Participant], way: Way, at: datetime) -> None:
-    late = is_late(sign_in_window(known.id, known.starts_at), at)
+def _sign_in(
+    actor: Actor,
+    known: MeetingShown,
+    rows: list[Participant],
+    way: Way,
+    at: datetime,
+    signature: Signature | None = None,
+) -> None:
+    late = is_late(window(sign_in_rule(known.id), known.starts_at), at)
+    ink = signature.model_dump(mode="json") if signature else None
     SignIn.objects.bulk_create(
-        [SignIn(participant=row, way=way.value, at=at, late=late, by_name=actor.name) for row in rows]
+        [SignIn(participant=row, way=way.value, at=at, late=late, by_name=actor.name, signature=ink) for row in rows]
     )
     tell(actor, known, rows, SignedIn)
 

@@ -78,12 +78,13 @@ class _Part:
 # OR over both columns reads all participants of the meeting.
 _LOOK = """
 SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present,
-  p.waived OR s.participant_id IS NOT NULL
+  p.waived OR s.participant_id IS NOT NULL OR COALESCE(t.chosen->'ways' = '[]', false)
 FROM agenda_meeting m LEFT JOIN (
   SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND account_id = ANY(%(accounts)s)
   UNION ALL
   SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND seat_id = ANY(%(seats)s)
 ) p ON true LEFT JOIN attendance_sign_in s ON s.participant_id = p.id
+LEFT JOIN attendance_sign_in_setting t ON t.meeting_id = m.id
 WHERE m.id = %(meeting)s
 """
 

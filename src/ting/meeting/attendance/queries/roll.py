@@ -5,11 +5,12 @@ from uuid import UUID
 
 from ting.foundation.kernel.doors import Answer
 from ting.meeting.attendance.events import LeaveShown, ParticipantShown
-from ting.meeting.attendance.models import Gap, Leave, Participant, SignIn
+from ting.meeting.attendance.models import Gap, Leave, Participant, SignIn, SignInSetting
 from ting.meeting.attendance.rules import Function, Way
 from ting.meeting.attendance.rules import tally as rule
+from ting.meeting.attendance.rules.proof import MOST_TRIES
 from ting.meeting.attendance.rules.tally import Tally
-from ting.meeting.attendance.rules.window import SignInRule, SignInWindow, window
+from ting.meeting.attendance.rules.window import SignInRule
 
 
 class RollShown(Answer):
@@ -25,6 +26,7 @@ class Roll:
 
     def __init__(self, meeting_id: UUID, now: datetime) -> None:
         self._now = now
+        self.rule = sign_in_rule(meeting_id)
         of_meeting = {"participant__meeting_id": meeting_id}
         self._sign_ins = {row.participant_id: row for row in SignIn.objects.filter(**of_meeting)}
         gaps: dict[UUID, list[rule.Gap]] = {}
@@ -38,7 +40,7 @@ class Roll:
 
     def shown(self, row: Participant, labels: dict[UUID, str]) -> ParticipantShown:
         """One row as everyone in the meeting sees it."""
-        part, signed = _part_of(row), self._sign_ins.get(row.id)
+        part, signed = self.part_of(row), self._sign_ins.get(row.id)
         return ParticipantShown(
             id=row.id,
             name=row.name,
@@ -54,15 +56,15 @@ class Roll:
             signed_in_at=signed.at if signed else None,
         )
 
-
-def _part_of(row: Participant) -> rule.Part:
-    return rule.Part(row.id, Function(row.function), row.waived)
+    def part_of(self, row: Participant) -> rule.Part:
+        """A meeting without sign-in waives it for all."""
+        return rule.Part(row.id, Function(row.function), row.waived or not self.rule.ways)
 
 
 def tally_of(meeting_id: UUID, roll: Roll, now: datetime) -> Tally:
     """The meeting's numbers; to be asked for behind `access.hold_roll` when they are to be told."""
-    parts = map(_part_of, Participant.objects.filter(meeting_id=meeting_id))
-    return rule.tally(parts, roll.facts, sign_in_rule(meeting_id).quorum, now)
+    parts = map(roll.part_of, Participant.objects.filter(meeting_id=meeting_id))
+    return rule.tally(parts, roll.facts, roll.rule.quorum, now)
 
 
 def tally_at(meeting_id: UUID, at: datetime) -> Tally:
@@ -72,12 +74,8 @@ def tally_at(meeting_id: UUID, at: datetime) -> Tally:
 
 def sign_in_rule(meeting_id: UUID) -> SignInRule:
     """How people of this meeting sign in."""
-    return SignInRule()
-
-
-def sign_in_window(meeting_id: UUID, starts_at: datetime) -> SignInWindow:
-    """From when until when people may sign in by themselves."""
-    return window(sign_in_rule(meeting_id), starts_at)
+    chosen = SignInSetting.objects.filter(meeting_id=meeting_id).values_list("chosen", flat=True).first()
+    return SignInRule() if chosen is None else SignInRule.model_validate(chosen)
 
 
 def leaves_of(meeting_id: UUID) -> list[LeaveShown]:
@@ -95,3 +93,35 @@ def roll_of(meeting_id: UUID, desk: bool, now: datetime) -> RollShown:
         sign_in=sign_in_rule(meeting_id),
         leaves=leaves_of(meeting_id) if desk else [],
     )
+
+
+class PinShown(Answer):
+    """Somebody's code to sign in with, for those who hand it out."""
+
+    participant_id: UUID
+    name: str
+    unit_name: str
+    seat_label: str
+    pin: str
+    locked: bool
+
+
+class Pins(Answer):
+    pins: list[PinShown]
+
+
+def pins_of(meeting_id: UUID, labels: dict[UUID, str]) -> Pins:
+    """All codes of a meeting, by seat; empty for those who have none yet."""
+    rows = Participant.objects.filter(meeting_id=meeting_id)
+    pins = [
+        PinShown(
+            participant_id=row.id,
+            name=row.name,
+            unit_name=row.unit_name,
+            seat_label=labels.get(row.seat_id, "") if row.seat_id else "",
+            pin=row.pin,
+            locked=row.pin_failures >= MOST_TRIES,
+        )
+        for row in rows
+    ]
+    return Pins(pins=sorted(pins, key=lambda one: (not one.seat_label, one.seat_label, one.name)))

@@ -15,6 +15,8 @@ class Way(StrEnum):
     """How a sign-in came about; what somebody else did for the person stays marked as that."""
 
     TAP = "tap"
+    PIN = "pin"
+    SIGNATURE = "signature"
     ASSISTED = "assisted"
     MADE_UP = "made_up"
 
@@ -43,6 +45,31 @@ class SignInClosed(Refusal):
     """The time to sign in is over; the secretary can make it up."""
 
     code = "attendance.sign_in_closed"
+
+
+class WayIsNotOpen(Refusal):
+    """This meeting does not let people sign in that way."""
+
+    code = "attendance.way_not_open"
+
+
+class WrongPin(Refusal):
+    """The code is not this person's; `left` more tries until it is locked."""
+
+    code = "attendance.wrong_pin"
+    commits = True
+
+
+class PinIsLocked(Refusal):
+    """Too many wrong tries: the secretary gives a new code, or signs the person in."""
+
+    code = "attendance.pin_locked"
+
+
+class SignatureIsTooShort(Refusal):
+    """A dot is no name."""
+
+    code = "attendance.signature_too_short"
 
 
 class NeverSignedIn(Refusal):

@@ -1,32 +1,37 @@
 """When one may sign in, and from when on one is late; all of it by the meeting's planned start."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ting.meeting.attendance.rules import CameAtIsWrong, SignInClosed, SignInNotOpen
+from ting.meeting.attendance.rules import CameAtIsWrong, SignInClosed, SignInNotOpen, Way
 from ting.meeting.attendance.rules.tally import Quorum
 
+OwnWay = Literal[Way.TAP, Way.PIN, Way.SIGNATURE]
 _Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
 EARLIEST = timedelta(days=1)
 
 
 class SignInRule(BaseModel):
-    """How people of one meeting sign in. Minutes are counted from the planned start, None sets no bound."""
+    """How people of one meeting sign in: in any one of these ways, or, when there is none, not at all.
+
+    Minutes are counted from the planned start, None sets no bound.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    ways: tuple[OwnWay, ...] = (Way.TAP,)
     opens_before: _Minutes | None = 60
     closes_after: _Minutes | None = None
     late_after: _Minutes = 10
     quorum: Quorum = Quorum.HALF
 
 
-class SignInWindow(BaseModel):
+@dataclass(frozen=True)
+class SignInWindow:
     """The same as points in time."""
-
-    model_config = ConfigDict(frozen=True)
 
     opens_at: datetime | None
     closes_at: datetime | None
