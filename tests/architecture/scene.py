@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from tests.architecture.agenda_orders import of_agenda
 from tests.architecture.roll_orders import of_roll
 from tests.edge.browser import PASSWORD
 from ting.devices.inventory.actions.enrol import EnrolRow, enrol
@@ -24,6 +25,7 @@ from ting.foundation.people.queries import token_hash
 from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.create_meeting import create_meeting
 from ting.meeting.agenda.actions.run_meeting import publish_meeting, start_meeting
+from ting.meeting.attendance.actions.copy_meeting import save_template
 from ting.meeting.attendance.actions.place_participant import add_participant
 from ting.meeting.attendance.rules import Function
 from ting.meeting.documents.models import Page, Paper, Version
@@ -42,6 +44,7 @@ class Hall:
     meeting_id: UUID
     item_id: UUID
     later_item: UUID
+    template: UUID
     member_participant: UUID
     versions: dict[str, UUID]
 
@@ -124,7 +127,8 @@ def _hall(name: str, unit: UUID, chair: UUID, member: UUID) -> Hall:
         "ready": _paper(made.meeting_id, item_id, 1, State.READY),
         "being drawn": _paper(made.meeting_id, item_id, 2, State.CONVERTING),
     }
-    return Hall(room_id, seats, made.meeting_id, item_id, later_item, placed.participant_id, versions)
+    template = save_template(desk, made.meeting_id, "常用").meeting_id
+    return Hall(room_id, seats, made.meeting_id, item_id, later_item, template, placed.participant_id, versions)
 
 
 def _found() -> UUID:
@@ -192,8 +196,10 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
     }
     person: dict[str, Any] = {"name": "何人", "seat_id": None, "function": "member", "may_present": False}
     meeting: dict[tuple[str, str], dict[str, Any]] = {
-        **_of_agenda(here),
+        **of_agenda(here.meeting_id, here.later_item, here.template, here.room_id),
         ("attendance.add_participant", "the meeting"): one | person,
+        ("attendance.add_people", "the meeting"): one | {"account_ids": [scene.stranger]},
+        ("attendance.remove_participant", "the meeting"): {"participant_id": here.member_participant},
         ("attendance.change_participant", "the meeting"): {
             "participant_id": here.member_participant,
             "seat_id": here.seats["A02"],
@@ -211,29 +217,6 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
         ("stage.snapshot", "the meeting"): one,
     }
     return _of_people(scene, visitor, stranger) | _of_machines(scene) | papers | meeting | _of_stage(here)
-
-
-def _of_agenda(here: Hall) -> dict[tuple[str, str], dict[str, Any]]:
-    one, item = {"meeting_id": here.meeting_id}, {"item_id": here.later_item}
-    later = clock.now() + timedelta(days=2)
-    facts = {
-        "title": "会议",
-        "room_id": here.room_id,
-        "starts_at": later.isoformat(),
-        "ends_at": (later + timedelta(hours=1)).isoformat(),
-    }
-    words = {"title": "议题", "presenter_name": "", "planned_minutes": 15}
-    acts = ("publish", "start", "pause", "resume", "end", "reopen", "archive", "cancel")
-    return {
-        **{(f"agenda.{act}_meeting", "the meeting"): one for act in acts},
-        ("agenda.create_meeting", ""): facts,
-        ("agenda.change_meeting", "the meeting"): one | facts,
-        ("agenda.add_item", "the meeting"): one | words,
-        ("agenda.change_item", "the meeting"): item | words,
-        ("agenda.move_item", "the meeting"): item | {"position": 1},
-        ("agenda.remove_item", "the meeting"): item,
-        ("agenda.start_item", "the meeting"): one | item,
-    }
 
 
 def _of_stage(here: Hall) -> dict[tuple[str, str], dict[str, Any]]:

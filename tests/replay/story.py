@@ -14,7 +14,9 @@ from ting.meeting.agenda.actions import run_meeting
 from ting.meeting.agenda.actions.change_items import add_item, change_item, move_item, remove_item
 from ting.meeting.agenda.actions.create_meeting import change_meeting, create_meeting
 from ting.meeting.agenda.actions.enter_item import start_item
+from ting.meeting.attendance.actions.invite_people import add_people, remove_participant
 from ting.meeting.attendance.actions.place_participant import add_participant, change_participant
+from ting.meeting.attendance.models import Participant
 from ting.meeting.attendance.queries import view
 from ting.meeting.attendance.rules import Function
 from ting.meeting.documents.actions.attach_pages import attach_pages
@@ -100,6 +102,18 @@ def _person(name: str, unit: Unit, scope: Scope, *roles: Role) -> Actor:
     return Actor(ActorKind.ACCOUNT, account.id, name, None, frozenset(roles), unit.id, "", frozenset({scope}))
 
 
+def _other() -> Account:
+    """Somebody who has no part in the meeting so far."""
+    unit = Unit.objects.get(name="市财政局")
+    return Account.objects.create(
+        username="高远", name="高远", unit=unit, password="", must_change_password=False, created_at=BEGAN
+    )
+
+
+def _of(name: str) -> UUID:
+    return Participant.objects.get(name=name).id
+
+
 def set_up(clock: Clock) -> Cast:
     """A draft meeting with a chair (A01) and 杨慧 (A05)."""
     unit, other = Unit.objects.create(name="综合科"), Unit.objects.create(name="市财政局")
@@ -147,6 +161,10 @@ def before_the_meeting(cast: Cast) -> Iterator[Step]:
     yield Step("by account, with a seat", (added,), lambda: add("许知衡", cast.xu, "A03"))
     yield Step("by name, without a seat", (added,), lambda: add("方素梅", None, "", may_present=False))
     yield Step("another seat and function", (changed,), lambda: change("方素梅", "A02", Function.OBSERVER, may=False))
+    yield Step("many at once", (added,), lambda: add_people(cast.secretary, meeting, [_other().id], Function.OBSERVER))
+    yield Step(
+        "not to come", ("attendance.participant_removed",), lambda: remove_participant(cast.secretary, _of("高远"))
+    )
     yield Step("the first paper", ("documents.paper_received",), lambda: upload("方案"))
     yield Step("the first page", (drawn,), lambda: attach_pages(SYSTEM, ids["方案"], [_page(1)]))
     yield Step("the last pages", (drawn, ready), lambda: attach_pages(SYSTEM, ids["方案"], [_page(2), _page(3)]))

@@ -251,6 +251,10 @@ export interface MeHere {
   projector: boolean
 }
 
+export interface MeetingCopied {
+  meeting_id: string
+}
+
 export interface MeetingCreated {
   meeting_id: string
 }
@@ -308,7 +312,7 @@ export interface MeetingSnapshot {
   stage: StageState
 }
 
-export type MeetingState = 'draft' | 'published' | 'running' | 'paused' | 'ended' | 'archived' | 'cancelled'
+export type MeetingState = 'draft' | 'published' | 'running' | 'paused' | 'ended' | 'archived' | 'cancelled' | 'template'
 
 export interface Meetings {
   meetings: MeetingRow[]
@@ -719,6 +723,7 @@ export type MeetingLine =
   | LineOf<'attendance.participant_added', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.participant_changed', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.participant_left', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.participant_removed', { participant_id: string; tally: Tally }>
   | LineOf<'attendance.participant_returned', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.sign_in_removed', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.sign_in_rule_changed', { sign_in: SignInRule; participants: Participant[]; tally: Tally }>
@@ -767,16 +772,21 @@ export interface Commands {
   'agenda.start_item': { path: 'agenda/start-item'; order: { meeting_id: string; item_id: string }; answer: null }
   'agenda.start_meeting': { path: 'agenda/start-meeting'; order: { meeting_id: string }; answer: null }
   'attendance.add_participant': { path: 'attendance/add-participant'; order: { meeting_id: string; account_id?: string | null; name?: string; unit_name?: string; post?: string; seat_id?: string | null; function?: ParticipantFunction; may_present?: boolean; waived?: boolean }; answer: ParticipantPlaced }
+  'attendance.add_people': { path: 'attendance/add-people'; order: { meeting_id: string; account_ids: string[]; function?: ParticipantFunction }; answer: null }
   'attendance.arrange_seats': { path: 'attendance/arrange-seats'; order: { meeting_id: string; places: Placing[] }; answer: null }
   'attendance.cancel_leave': { path: 'attendance/cancel-leave'; order: { participant_id: string }; answer: null }
   'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean; waived: boolean }; answer: null }
+  'attendance.copy_meeting': { path: 'attendance/copy-meeting'; order: { meeting_id: string; title: string; room_id: string; starts_at: string; ends_at: string }; answer: MeetingCopied }
   'attendance.issue_pins': { path: 'attendance/issue-pins'; order: { meeting_id: string }; answer: null }
   'attendance.make_up': { path: 'attendance/make-up'; order: { meeting_id: string; participant_ids: string[]; came_at: string }; answer: null }
   'attendance.mark_back': { path: 'attendance/mark-back'; order: { participant_id: string }; answer: null }
   'attendance.mark_left': { path: 'attendance/mark-left'; order: { participant_id: string; early: boolean }; answer: null }
   'attendance.record_leave': { path: 'attendance/record-leave'; order: { participant_id: string; reason?: string }; answer: null }
+  'attendance.remove_participant': { path: 'attendance/remove-participant'; order: { participant_id: string }; answer: null }
   'attendance.remove_sign_in': { path: 'attendance/remove-sign-in'; order: { participant_id: string }; answer: null }
+  'attendance.remove_template': { path: 'attendance/remove-template'; order: { meeting_id: string }; answer: null }
   'attendance.renew_pin': { path: 'attendance/renew-pin'; order: { participant_id: string }; answer: null }
+  'attendance.save_template': { path: 'attendance/save-template'; order: { meeting_id: string; title: string }; answer: MeetingCopied }
   'attendance.set_sign_in': { path: 'attendance/set-sign-in'; order: { meeting_id: string; sign_in: SignInRule }; answer: null }
   'attendance.sign_in': { path: 'attendance/sign-in'; order: { meeting_id: string; way?: 'tap' | 'pin' | 'signature'; pin?: string; signature?: Signature | null }; answer: null }
   'attendance.sign_in_for': { path: 'attendance/sign-in-for'; order: { meeting_id: string; participant_ids: string[] }; answer: null }
@@ -828,6 +838,7 @@ export interface Commands {
 /** What can be asked, by name; the fields of the order go as query parameters. */
 export interface Queries {
   'agenda.meetings': { path: 'agenda/meetings'; order: Record<string, never>; answer: Meetings }
+  'agenda.templates': { path: 'agenda/templates'; order: Record<string, never>; answer: Meetings }
   'attendance.here': { path: 'attendance/here'; order: Record<string, never>; answer: Here }
   'attendance.nameplate': { path: 'attendance/nameplate'; order: Record<string, never>; answer: NameplateHere }
   'attendance.pins': { path: 'attendance/pins'; order: { meeting_id: string }; answer: Pins }
@@ -874,10 +885,12 @@ export type RefusalCode =
   | 'agenda.people_are_seated'
   | 'agenda.room_busy'
   | 'agenda.room_taken'
+  | 'agenda.template_name_taken'
   | 'agenda.too_late_to_reopen'
   | 'agenda.too_many_items'
   | 'attendance.already_takes_part'
   | 'attendance.came_at_wrong'
+  | 'attendance.meeting_has_begun'
   | 'attendance.meeting_over'
   | 'attendance.never_signed_in'
   | 'attendance.not_signed_in'

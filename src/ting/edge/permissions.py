@@ -81,6 +81,7 @@ PERMISSIONS: dict[str, Grants] = {
     # meetings
     "agenda.meetings": _RUNS_MEETING,
     "agenda.create_meeting": _SECRETARY,
+    "agenda.templates": _SECRETARY,
     "agenda.change_meeting": _SECRETARY,
     "agenda.publish_meeting": _SECRETARY,
     "agenda.cancel_meeting": _SECRETARY,
@@ -97,6 +98,8 @@ PERMISSIONS: dict[str, Grants] = {
     "agenda.reopen_meeting": _RUNS_MEETING,
     "attendance.here": {Role.MEMBER: _MEETING, Role.TERMINAL: _MEETING, Role.PROJECTOR: _MEETING},
     "attendance.add_participant": _SECRETARY,
+    "attendance.add_people": _SECRETARY,
+    "attendance.remove_participant": _SECRETARY,
     "attendance.change_participant": _SECRETARY,
     "attendance.arrange_seats": _SECRETARY,
     "attendance.sign_in": _ATTENDEE,
@@ -111,6 +114,9 @@ PERMISSIONS: dict[str, Grants] = {
     "attendance.mark_back": _DESK,
     "attendance.record_leave": _SECRETARY,
     "attendance.cancel_leave": _SECRETARY,
+    "attendance.copy_meeting": _SECRETARY,
+    "attendance.save_template": _SECRETARY,
+    "attendance.remove_template": _SECRETARY,
     "attendance.nameplate": {Role.TERMINAL: _SELF},
     # papers
     "documents.upload": _SECRETARY,

@@ -15,6 +15,8 @@ export const marks = {
   lock: `<rect x="2" y="5.2" width="8" height="5.6" rx="1" fill="currentColor"/><path d="M3.8 5V3.6a2.2 2.2 0 0 1 4.4 0V5" ${line} stroke-width="1.3"/>`,
   off: `<circle cx="6" cy="6" r="4.2" ${line} stroke-width="1.2" stroke-dasharray="2 1.6"/>`,
   warn: '<path d="M6 .8 11.6 11H.4z" fill="currentColor"/><path d="M6 4.2v3.4M6 8.6v1.2" stroke="var(--sheet)" stroke-width="1.3"/>',
+  up: `<path d="M2 8 6 3.5 10 8" ${line} stroke-width="1.6"/>`,
+  down: `<path d="M2 4 6 8.5 10 4" ${line} stroke-width="1.6"/>`,
   menu: `<path d="M1 3h10M1 6h10M1 9h10" ${line} stroke-width="1.4"/>`,
 } as const
 

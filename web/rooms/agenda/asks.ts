@@ -23,6 +23,10 @@ export type Act = 'publish' | 'start' | 'pause' | 'resume' | 'end' | 'reopen' | 
 
 export const askMeetings = async () => (await query<{ meetings: MeetingRow[] }>('agenda/meetings', {}, 0)).meetings
 export const createMeeting = (meeting: MeetingInfo) => command<MeetingCreated>('agenda/create-meeting', meeting)
+export const copyMeeting = (meeting_id: string, meeting: MeetingInfo) => command<MeetingCreated>('attendance/copy-meeting', { meeting_id, ...meeting })
+export const askTemplates = async () => (await query<{ meetings: MeetingRow[] }>('agenda/templates', {}, 0)).meetings
+export const saveTemplate = (meeting_id: string, title: string) => command('attendance/save-template', { meeting_id, title })
+export const removeTemplate = (meeting_id: string) => command('attendance/remove-template', { meeting_id })
 export const changeMeeting = (meeting_id: string, meeting: MeetingInfo) => command('agenda/change-meeting', { meeting_id, ...meeting })
 export const actOn = (meeting_id: string, act: Act) => command(`agenda/${act}-meeting`, { meeting_id })
 export const addItem = (meeting_id: string, words: ItemWords) => command<{ item_id: string }>('agenda/add-item', { meeting_id, ...words })

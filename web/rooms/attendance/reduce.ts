@@ -25,6 +25,11 @@ export function reduceAttendance(before: MeetingSnapshot, line: AttendanceLine):
       const leaves = [...others, line.d].sort((a, b) => order(a.at, b.at) || order(a.participant_id, b.participant_id))
       return { ...before, roll: { ...before.roll, leaves } }
     }
+    case 'attendance.participant_removed': {
+      const gone = line.d.participant_id
+      const leaves = before.roll.leaves.filter((one) => one.participant_id !== gone)
+      return { ...before, roll: { ...before.roll, tally: line.d.tally, leaves }, participants: before.participants.filter((one) => one.id !== gone) }
+    }
     default:
       return line satisfies never
   }

@@ -80,6 +80,7 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
     case 'attendance.leave_cancelled':
     case 'attendance.leave_explained':
     case 'attendance.sign_in_rule_changed':
+    case 'attendance.participant_removed':
       return reduceAttendance(before, line)
     case 'documents.paper_received':
     case 'documents.pages_drawn':

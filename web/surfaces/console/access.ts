@@ -1,5 +1,5 @@
 /** Which roles see which page; the server's permission table decides, this only hides what it would refuse. */
-export type PageName = 'home' | 'meetings' | 'new-meeting' | 'meeting' | 'live' | 'seating' | 'sign-in' | 'rooms' | 'machines' | 'people' | 'people-import' | 'frequent' | 'audit' | 'my-sign-ins'
+export type PageName = 'home' | 'meetings' | 'new-meeting' | 'prepare' | 'meeting' | 'live' | 'seating' | 'sign-in' | 'rooms' | 'machines' | 'people' | 'people-import' | 'frequent' | 'audit' | 'my-sign-ins'
 
 const everyone = ['member'] as const
 
@@ -7,6 +7,7 @@ export const pageRoles: Record<PageName, readonly string[]> = {
   home: everyone,
   meetings: everyone,
   'new-meeting': ['secretary'],
+  prepare: ['secretary'],
   meeting: everyone,
   live: everyone,
   seating: ['secretary'],

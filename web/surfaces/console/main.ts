@@ -16,6 +16,7 @@ import { createApp } from 'vue'
 import { startClock } from '@/kit/clock'
 import { consoleWords } from '@/kit/console/words'
 import { makeI18n } from '@/i18n'
+import { prepareWords } from '@/rooms/agenda/prepareWords'
 import { attendanceConsoleWords } from '@/rooms/attendance/consoleWords'
 import { documentsConsoleWords } from '@/rooms/documents/consoleWords'
 import { agendaConsoleWords } from '@/rooms/agenda/consoleWords'
@@ -32,7 +33,7 @@ configure({ slot: 'console', fetch: guardedFetch })
 const pinia = createPinia()
 const app = createApp(App)
 app.use(pinia)
-app.use(makeI18n([consoleWords, frameWords, attendanceConsoleWords, documentsConsoleWords, stageConsoleWords, agendaConsoleWords, liveWords]))
+app.use(makeI18n([consoleWords, frameWords, prepareWords, attendanceConsoleWords, documentsConsoleWords, stageConsoleWords, agendaConsoleWords, liveWords]))
 app.use(makeRouter())
 startClock()
 watchSession()

@@ -10,9 +10,9 @@ import MachinesPage from './pages/MachinesPage.vue'
 import MeetingPage from './pages/MeetingPage.vue'
 import MeetingsPage from './pages/MeetingsPage.vue'
 import MySignInsPage from './pages/MySignInsPage.vue'
-import NewMeetingPage from './pages/NewMeetingPage.vue'
 import PeopleImportPage from './pages/PeopleImportPage.vue'
 import PeoplePage from './pages/PeoplePage.vue'
+import PreparePage from './pages/PreparePage.vue'
 import RoomsPage from './pages/RoomsPage.vue'
 import SeatingPage from './pages/SeatingPage.vue'
 import SignInDeskPage from './pages/SignInDeskPage.vue'
@@ -30,7 +30,8 @@ export function makeRouter(): Router {
     routes: [
       { path: '/', component: HomePage, meta: { page: 'home' } },
       { path: '/meetings', component: MeetingsPage, meta: { page: 'meetings' } },
-      { path: '/meetings/new', component: NewMeetingPage, meta: { page: 'new-meeting' } },
+      { path: '/meetings/new', component: PreparePage, meta: { page: 'new-meeting' } },
+      { path: '/meetings/:id/prepare/:step', component: PreparePage, meta: { page: 'prepare' }, props: true },
       { path: '/meetings/:id', component: MeetingPage, meta: { page: 'meeting' }, props: true },
       { path: '/meetings/:id/live', component: LivePage, meta: { page: 'live' }, props: true },
       { path: '/meetings/:id/seats', component: SeatingPage, meta: { page: 'seating' }, props: true },

@@ -19,6 +19,21 @@ def hold_room(room_id: UUID) -> None:
 
 def meeting_at_desk(actor: Actor, meeting_id: UUID) -> Meeting:
     """The meeting, locked, for those who run it; for all others it does not exist."""
+    meeting = _locked_at_desk(actor, meeting_id)
+    if meeting.state == MeetingState.TEMPLATE:
+        raise NotFound()
+    return meeting
+
+
+def template_at_desk(actor: Actor, meeting_id: UUID) -> Meeting:
+    """A template, locked, for those of its unit."""
+    meeting = _locked_at_desk(actor, meeting_id)
+    if meeting.state != MeetingState.TEMPLATE:
+        raise NotFound()
+    return meeting
+
+
+def _locked_at_desk(actor: Actor, meeting_id: UUID) -> Meeting:
     meeting = Meeting.objects.select_for_update().filter(id=meeting_id).first()
     if meeting is None or not above().runs(actor, meeting_id):
         raise NotFound()

@@ -78,6 +78,10 @@ def _meetings(actor: Actor) -> Meetings:
     return Meetings(meetings=queries.meetings(unit_id, actor.id if actor.reaches(Scope.CHAIR) else None))
 
 
+def _templates(actor: Actor) -> Meetings:
+    return Meetings(meetings=queries.templates(actor.unit_id) if actor.unit_id else [])
+
+
 COMMANDS = (
     Command("agenda.create_meeting", CreateMeeting, create_meeting, MeetingCreated),
     Command("agenda.change_meeting", ChangeMeeting, change_meeting),
@@ -95,4 +99,7 @@ COMMANDS = (
     Command("agenda.remove_item", OneItem, remove_item),
     Command("agenda.start_item", StartItem, start_item),
 )
-QUERIES = (Query("agenda.meetings", Nothing, _meetings, Meetings),)
+QUERIES = (
+    Query("agenda.meetings", Nothing, _meetings, Meetings),
+    Query("agenda.templates", Nothing, _templates, Meetings),
+)

@@ -1,5 +1,6 @@
 """Meetings and items as others see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,7 +29,7 @@ class HasState:
     @property
     def is_draft(self) -> bool:
         """Whether only those who run it may know of it."""
-        return self.state == MeetingState.DRAFT
+        return self.state in (MeetingState.DRAFT, MeetingState.TEMPLATE)
 
     @property
     def is_under_way(self) -> bool:
@@ -138,7 +139,16 @@ def meetings(unit_id: UUID | None, account_id: UUID | None) -> list[MeetingRow]:
     wanted = Q(pk__in=above().chaired_by(account_id) if account_id else [])
     if unit_id is not None:
         wanted |= Q(unit_id=unit_id)
-    rows = list(Meeting.objects.filter(wanted).order_by("-starts_at")[:200])
+    return _rows(Meeting.objects.filter(wanted).exclude(state=MeetingState.TEMPLATE).order_by("-starts_at")[:200])
+
+
+def templates(unit_id: UUID) -> list[MeetingRow]:
+    """What a unit makes its meetings after, by name."""
+    return _rows(Meeting.objects.filter(unit_id=unit_id, state=MeetingState.TEMPLATE).order_by("title"))
+
+
+def _rows(rows: Iterable[Meeting]) -> list[MeetingRow]:
+    rows = list(rows)
     ids = [row.id for row in rows]
     people, papers, items = above().people_in(ids), above().papers_in(ids), _item_counts(ids)
     return [

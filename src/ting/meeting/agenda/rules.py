@@ -19,6 +19,8 @@ class MeetingState(StrEnum):
     ENDED = "ended"
     ARCHIVED = "archived"
     CANCELLED = "cancelled"
+    # Not a meeting, but what others are made after.
+    TEMPLATE = "template"
 
 
 # Begun and not over: what is on in its room.
@@ -97,6 +99,10 @@ class ItemHasBegun(Refusal):
 
 class ItemHasPapers(Refusal):
     code = "agenda.item_has_papers"
+
+
+class TemplateNameIsTaken(Refusal):
+    code = "agenda.template_name_taken"
 
 
 class PeopleAreSeated(Refusal):

@@ -11,7 +11,14 @@ from ting.meeting.agenda.queries import MeetingShown, meeting, on_in_room
 from ting.meeting.attendance import queries
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
 from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
+from ting.meeting.attendance.actions.copy_meeting import (
+    MeetingCopied,
+    copy_meeting,
+    remove_template,
+    save_template,
+)
 from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
+from ting.meeting.attendance.actions.invite_people import add_people, remove_participant
 from ting.meeting.attendance.actions.place_participant import (
     ParticipantPlaced,
     add_participant,
@@ -52,6 +59,16 @@ class ChangeParticipant(Order):
     waived: bool
 
 
+class AddPeople(Order):
+    meeting_id: UUID
+    account_ids: list[UUID] = Field(min_length=1, max_length=500)
+    function: Function = Function.MEMBER
+
+
+class OneParticipant(Order):
+    participant_id: UUID
+
+
 class ArrangeSeats(Order):
     meeting_id: UUID
     places: list[Placing] = Field(min_length=1, max_length=500)
@@ -78,10 +95,6 @@ class SignInFor(Order):
 
 class MakeUp(SignInFor):
     came_at: AwareDatetime
-
-
-class OneParticipant(Order):
-    participant_id: UUID
 
 
 class MarkLeft(OneParticipant):
@@ -141,8 +154,23 @@ def _pins(actor: Actor, meeting_id: UUID) -> Pins:
     return pins_of(meeting_id, seat_labels(known.room_id) if known else {})
 
 
+class CopyMeeting(Order):
+    meeting_id: UUID
+    title: str = Field(max_length=120)
+    room_id: UUID
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+
+
+class SaveTemplate(Order):
+    meeting_id: UUID
+    title: str = Field(max_length=120)
+
+
 COMMANDS = (
     Command("attendance.add_participant", AddParticipant, add_participant, ParticipantPlaced),
+    Command("attendance.add_people", AddPeople, add_people),
+    Command("attendance.remove_participant", OneParticipant, remove_participant),
     Command("attendance.change_participant", ChangeParticipant, change_participant),
     Command("attendance.arrange_seats", ArrangeSeats, arrange_seats),
     Command("attendance.sign_in", SignIn, sign_in),
@@ -156,6 +184,9 @@ COMMANDS = (
     Command("attendance.mark_back", OneParticipant, mark_back),
     Command("attendance.record_leave", RecordLeave, record_leave),
     Command("attendance.cancel_leave", OneParticipant, cancel_leave),
+    Command("attendance.copy_meeting", CopyMeeting, copy_meeting, MeetingCopied),
+    Command("attendance.save_template", SaveTemplate, save_template, MeetingCopied),
+    Command("attendance.remove_template", OneMeeting, remove_template),
 )
 QUERIES = (
     Query("attendance.pins", OneMeeting, _pins, Pins),

@@ -176,3 +176,16 @@ class SignInRuleChanged(Event):
 
     def audience(self) -> str:
         return EVERYONE
+
+
+class ParticipantRemoved(Event):
+    """Somebody is not to take part after all; their sockets are held against the table anew."""
+
+    kind: ClassVar[str] = "attendance.participant_removed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant_id: UUID
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE

@@ -13,7 +13,7 @@ from ting.meeting.venue.queries import Nameplate, nameplate_at
 
 _USES = """
 SELECT p.seat_id, m.title, m.starts_at FROM attendance_participant p JOIN agenda_meeting m ON m.id = p.meeting_id
-WHERE p.seat_id = ANY(%s) AND m.state NOT IN ('ended', 'archived', 'cancelled') ORDER BY m.starts_at
+WHERE p.seat_id = ANY(%s) AND m.state IN ('draft', 'published', 'running', 'paused') ORDER BY m.starts_at
 """
 
 

@@ -88,3 +88,9 @@ class MeetingIsOver(Refusal):
     """What was, was: an ended meeting's people, seats and sign-ins stay as they are."""
 
     code = "attendance.meeting_over"
+
+
+class MeetingHasBegun(Refusal):
+    """From its start on everybody stays on the list: who does not come is on leave."""
+
+    code = "attendance.meeting_has_begun"
