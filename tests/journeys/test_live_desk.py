@@ -1,6 +1,7 @@
 """The live desk and the chair's panel: the meeting is run from both, and every other screen goes along."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,9 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Screen
-from tests.journeys.people import open_paper, upload
+from tests.journeys.people import open_paper, sign_in, upload
 from tests.journeys.running import RunningSite
 from tests.journeys.test_same_screen import Writer, desk_of, state_of
+from tests.pictures.studio import order
+from ting.foundation.kernel import clock
 
 
 @pytest.fixture(scope="module")
@@ -68,15 +71,24 @@ def test_looking_at_an_item_is_the_desks_own_entering_it_is_everybodys(
     expect(seat.get_by_test_id("current-item")).to_contain_text("老旧小区改造")
 
 
-def test_the_seat_map_tells_who_is_there_and_signs_in_for_them(desk: Page) -> None:
-    expect(desk.get_by_test_id("map-A06")).to_have_attribute("data-presence", "waiting")
+def test_the_seat_map_tells_who_is_there_and_signs_in_for_them(desk: Page, screen: Screen, site: RunningSite) -> None:
+    wall = screen(f"{site.url}/projector?output=2")
+    desk.get_by_test_id("show-2-sign_in").click()
+    expect(wall.get_by_test_id("board-arrived")).to_have_text("6")
+    expect(wall.get_by_test_id("sign-in-board")).to_contain_text("A06 请签到")
+    seats = desk.get_by_test_id("seat-card")
+    expect(seats.get_by_test_id("map-A06")).to_have_attribute("data-presence", "waiting")
     expect(desk.get_by_test_id("total-awaited")).to_have_text("1")
-    desk.get_by_test_id("map-A06").click()
+    seats.get_by_test_id("map-A06").click()
     expect(desk.get_by_test_id("seat-seen")).to_contain_text("林若溪")
     desk.get_by_test_id("roll-林若溪").click()
     desk.get_by_test_id("roll-sign_in_for").click()
-    expect(desk.get_by_test_id("map-A06")).not_to_have_attribute("data-presence", "waiting")
+    expect(seats.get_by_test_id("map-A06")).to_have_attribute("data-presence", "present")
     expect(desk.get_by_test_id("total-awaited")).to_have_text("0")
+    # The wall counts with the desk.
+    expect(wall.get_by_test_id("board-arrived")).to_have_text("7")
+    expect(wall.get_by_test_id("map-A06")).to_have_attribute("data-presence", "present")
+    expect(wall.get_by_test_id("sign-in-board")).to_contain_text("已全部签到")
 
 
 def test_the_chair_runs_the_meeting_from_the_seat(
@@ -147,3 +159,41 @@ def test_the_chair_ends_it_and_every_screen_goes_back(desk: Page, screen: Screen
         expect(page.get_by_test_id("standby")).to_be_visible()
     expect(desk.get_by_test_id("meeting-state")).to_have_attribute("data-state", "ended")
     expect(desk.get_by_test_id("projection")).to_have_count(0)
+
+
+_ASK = "async (path) => (await fetch('/api/' + path, { headers: { 'Ting-Slot': 'console' } })).json()"
+
+
+def test_the_chair_starts_the_next_one_from_the_seat(screen: Screen, site: RunningSite) -> None:
+    desk = screen(f"{site.url}/")
+    sign_in(desk, "mishu")
+    begins = clock.now() + timedelta(minutes=10)
+    meeting = {
+        "title": "接着开的会",
+        "starts_at": begins.isoformat(),
+        "ends_at": (begins + timedelta(hours=1)).isoformat(),
+    }
+    room = desk.evaluate(_ASK, "venue/rooms")["rooms"][0]
+    chair_id = next(
+        one["id"] for one in desk.evaluate(_ASK, "people/colleagues")["colleagues"] if one["name"] == "沈砚秋"
+    )
+    made = order(desk, "agenda/create-meeting", room_id=room["id"], **meeting)["meeting_id"]
+    order(desk, "agenda/add-item", meeting_id=made, title="布置下一步工作")
+    seats = {seat["label"]: seat["id"] for seat in room["seats"]}
+    person = {"meeting_id": made, "account_id": chair_id, "seat_id": seats["A01"], "function": "chair"}
+    order(desk, "attendance/add-participant", may_present=True, **person)
+    order(desk, "agenda/publish-meeting", meeting_id=made)
+
+    wall = screen(f"{site.url}/projector?output=1")
+    expect(wall.get_by_test_id("standby")).to_contain_text("接着开的会")
+    order(desk, "stage/show-on", meeting_id=made, output=1, mode="sign_in")
+    expect(wall.get_by_test_id("sign-in-board")).to_contain_text("A01 请签到")
+    chair = screen(f"{site.url}/terminal?seat=A01")
+    chair.get_by_test_id("sign-in-tap").click()
+    chair.get_by_test_id("tile-chair").click()
+    expect(chair.get_by_test_id("chair-meeting")).to_have_attribute("data-state", "published")
+    chair.get_by_test_id("chair-start").click()
+    chair.get_by_test_id("touch-question-yes").click()
+    expect(chair.get_by_test_id("chair-item")).to_contain_text("布置下一步工作")
+    order(desk, "stage/show-on", meeting_id=made, output=1, mode="item")
+    expect(wall.get_by_test_id("current-item")).to_contain_text("布置下一步工作")

@@ -42,12 +42,42 @@ def touch_screens(studio: Studio, site: RunningSite) -> None:
     expect(projector.get_by_test_id("current-item")).to_be_visible()
     studio.shot(projector, "projector-item")
     alone(studio, guest)
-    asking(studio, site, desk)
+    chair = seat(studio, site, "A01")
+    presiding(studio, chair, desk, guest, projector)
+    asking(studio, site, desk, chair)
     together(studio, site, desk, guest, projector)
     in_english(studio, site)
     cut(studio, guest, projector)
-    for page in (desk, guest, projector):
+    for page in (desk, chair, guest, projector):
         page.context.close()
+
+
+def presiding(studio: Studio, chair: Page, desk: Page, guest: Page, projector: Page) -> None:
+    """The chair's panel, the sign-in board, and everyone at the welcome page."""
+    studio.shot(chair, "terminal-chair-home")
+    chair.get_by_test_id("tile-chair").click()
+    studio.shot(chair, "terminal-chair")
+    chair.get_by_test_id("chair-pause").click()
+    studio.shot(chair, "terminal-chair-question")
+    chair.get_by_test_id("touch-question-no").click()
+    chair.get_by_test_id("chair-seats").click()
+    expect(chair.get_by_test_id("map-A01")).to_be_visible()
+    studio.shot(chair, "terminal-chair-seats")
+    chair.get_by_test_id("chair-back").click()
+    desk.get_by_test_id("show-1-sign_in").click()
+    expect(projector.get_by_test_id("map-A01")).to_be_visible()
+    studio.shot(projector, "projector-sign-in")
+    desk.get_by_test_id("show-1-same_screen").click()
+    expect(projector.get_by_test_id("current-item")).to_be_visible()
+    desk.get_by_test_id("all-to-welcome").click()
+    studio.shot(desk, "console-live-question")
+    desk.get_by_test_id("welcome-question-yes").click()
+    expect(guest.get_by_test_id("standby")).to_be_visible()
+    studio.shot(guest, "terminal-welcome")
+    studio.shot(chair, "terminal-welcome-chair")
+    studio.shot(desk, "console-live-welcome")
+    chair.get_by_test_id("resume-screens").click()
+    expect(chair.get_by_test_id("chair-panel")).to_be_visible()
 
 
 def alone(studio: Studio, guest: Page) -> None:
@@ -61,7 +91,7 @@ def alone(studio: Studio, guest: Page) -> None:
     studio.shot(guest, "terminal-reader-nobody")
 
 
-def asking(studio: Studio, site: RunningSite, desk: Page) -> None:
+def asking(studio: Studio, site: RunningSite, desk: Page, chair: Page) -> None:
     """A seat without the right asks for it."""
     asker = seat(studio, site, "A05")
     read(asker)
@@ -70,6 +100,7 @@ def asking(studio: Studio, site: RunningSite, desk: Page) -> None:
     studio.shot(asker, "terminal-reader-requested")
     expect(desk.get_by_test_id("requests")).to_be_visible()
     studio.shot(desk, "console-live-request")
+    studio.shot(chair, "terminal-chair-request")
     asker.get_by_test_id("withdraw-request").click()
     state_of(asker, "nobody")
     asker.context.close()

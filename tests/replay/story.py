@@ -255,6 +255,7 @@ def screens(cast: Cast) -> Iterator[Step]:
     desk, meeting = cast.secretary, cast.meeting_id
     shown, welcomed = "stage.output_changed", "stage.welcome_changed"
     yield Step("the current item on the second", (shown,), lambda: show_on(desk, meeting, 2, OutputMode.ITEM))
+    yield Step("who is there on the second", (shown,), lambda: show_on(desk, meeting, 2, OutputMode.SIGN_IN))
     yield Step("standby on the first", (shown,), lambda: show_on(desk, meeting, 1, OutputMode.STANDBY))
     yield Step("everyone at the welcome page", (welcomed,), lambda: welcome(desk, meeting, True))
     yield Step("and back again", (welcomed,), lambda: welcome(desk, meeting, False))

@@ -349,7 +349,7 @@ export interface NameplateStyle {
 export type Ordering = 'rank' | 'strokes'
 
 /** What the desk has put on a projector output. */
-export type OutputMode = 'standby' | 'same_screen' | 'item'
+export type OutputMode = 'standby' | 'same_screen' | 'item' | 'sign_in'
 
 /** A page's size in points, known before its picture is. */
 export interface Page {

@@ -25,6 +25,8 @@ class OutputMode(StrEnum):
     # The presenter's page; while nobody presents there, the current item.
     SAME_SCREEN = "same_screen"
     ITEM = "item"
+    # Who is there, as numbers and on the seat map; already before the start.
+    SIGN_IN = "sign_in"
 
 
 class MayNotPresent(Refusal):

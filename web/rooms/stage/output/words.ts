@@ -2,7 +2,20 @@
 export const outputWords = {
   'zh-CN': {
     output: {
-      modes: { same_screen: '同屏', item: '议题', standby: '待机' },
+      modes: { same_screen: '同屏', item: '议题', sign_in: '签到', standby: '待机' },
+      sign: {
+        arrived: '实到',
+        expected: '应到 {n}',
+        leave: '请假 {n}',
+        awaited: '未签到 {n}',
+        observers: '列席 {n} / {all}',
+        enough: { half: '到会过半数，可以开会', two_thirds: '到会达三分之二，可以开会' },
+        short: '还差 {n} 人可以开会',
+        side: '圆角为列席',
+        please: '{seats} 请签到',
+        please_many: '{seats} 等 {n} 席请签到',
+        all: '已全部签到',
+      },
       demo: '演示',
       none: '现在没有会议',
       begins: '开会',
@@ -35,7 +48,20 @@ export const outputWords = {
   },
   en: {
     output: {
-      modes: { same_screen: 'Same screen', item: 'Item', standby: 'Standby' },
+      modes: { same_screen: 'Same screen', item: 'Item', sign_in: 'Sign-in', standby: 'Standby' },
+      sign: {
+        arrived: 'Present',
+        expected: 'of {n} expected',
+        leave: '{n} on leave',
+        awaited: '{n} not signed in',
+        observers: '{n} / {all} observers',
+        enough: { half: 'Over half: the meeting may begin', two_thirds: 'Two thirds: the meeting may begin' },
+        short: '{n} more needed to begin',
+        side: 'rounded: observers',
+        please: '{seats}: please sign in',
+        please_many: '{seats} and others ({n} seats): please sign in',
+        all: 'Everyone has signed in',
+      },
       demo: 'Demo',
       none: 'No meeting now',
       begins: 'Starts',
