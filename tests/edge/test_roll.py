@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from tests.edge.roll import WHOLE, Roll
 from ting.foundation.audit.models import AuditLine
-from ting.foundation.journal.bookmarks import lines_after
-from ting.foundation.journal.event import meeting_stream
+from ting.foundation.journal.bookmarks import last_number, lines_after
+from ting.foundation.journal.event import SITE, meeting_stream
 from ting.foundation.kernel import clock
-from ting.foundation.kernel.refusal import NotFound
+from ting.foundation.kernel.actor import SYSTEM
+from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.meeting.agenda.actions.run_meeting import end_meeting
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
 from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
@@ -18,11 +20,16 @@ from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
 from ting.meeting.attendance.actions.place_participant import change_participant
 from ting.meeting.attendance.actions.set_sign_in import set_sign_in
 from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
+from ting.meeting.attendance.actions.substitute import set_proxy, withdraw_proxy
 from ting.meeting.attendance.models import Gap
+from ting.meeting.attendance.queries import participants_of
 from ting.meeting.attendance.queries.roll import tally_at
+from ting.meeting.attendance.queries.seats import nameplate
 from ting.meeting.attendance.rules import (
     CameAtIsWrong,
+    ChairHasNoProxy,
     Function,
+    HasSignedIn,
     MeetingIsOver,
     NeverSignedIn,
     NotSignedIn,
@@ -35,6 +42,7 @@ from ting.meeting.attendance.rules.window import SignInRule
 from ting.meeting.stage.actions.arbitrate import request_presenting
 from ting.meeting.stage.actions.present import start_presenting, turn_page
 from ting.meeting.stage.queries import snapshot
+from ting.meeting.venue.actions.bind_machine import bind_nameplate
 
 
 def test_a_second_tap_changes_nothing(roll: Roll) -> None:
@@ -175,6 +183,38 @@ def test_nobody_presents_or_asks_before_they_have_signed_in(roll: Roll) -> None:
     remove_sign_in(roll.desk, roll.id_of("xu"))
     with pytest.raises(NotSignedIn):
         turn_page(xu, roll.meeting_id, version, 2, WHOLE)
+
+
+def test_a_substitute_sits_there_under_their_own_name(roll: Roll) -> None:
+    screen, yang = uuid4(), roll.id_of("yang")
+    bind_nameplate(SYSTEM, roll.office.seats["A05"], screen)
+    set_proxy(roll.desk, yang, " 陆远航 ", "市财政局", "副局长")
+    set_proxy(roll.desk, yang, "赵一鸣", "市财政局", "处长")
+    row = next(row for row in participants_of(roll.meeting_id) if row.id == yang)
+    assert (row.name, row.proxy_for, row.post) == ("赵一鸣", "yang先生", "处长")
+    before = last_number(SITE)
+    roll.tap("yang")
+    assert [line.kind for line in lines_after(SITE, before)] == ["attendance.seat_changed"]
+    plate = nameplate(screen, clock.now())
+    assert (plate.name, plate.proxy_for, plate.has_come) == ("赵一鸣", "yang先生", True)
+    with pytest.raises(HasSignedIn):
+        set_proxy(roll.desk, yang, "甲", "", "")
+    with pytest.raises(HasSignedIn):
+        withdraw_proxy(roll.desk, yang)
+    remove_sign_in(roll.desk, yang)
+    withdraw_proxy(roll.desk, yang)
+    withdraw_proxy(roll.desk, yang)
+    assert nameplate(screen, clock.now()).proxy_for == ""
+
+
+def test_the_chair_is_not_handed_over_with_a_seat(roll: Roll) -> None:
+    with pytest.raises(ChairHasNoProxy):
+        set_proxy(roll.desk, roll.id_of("shen"), "副职", "", "")
+    set_proxy(roll.desk, roll.id_of("yang"), "副职", "", "")
+    with pytest.raises(ChairHasNoProxy):
+        change_participant(roll.desk, roll.id_of("yang"), None, Function.CHAIR, may_present=True, waived=False)
+    with pytest.raises(BadInput):
+        set_proxy(roll.desk, roll.id_of("xu"), "  ", "", "")
 
 
 def test_strangers_and_other_meetings_people_are_not_there(roll: Roll) -> None:

@@ -123,6 +123,31 @@ def test_who_need_not_sign_in_goes_straight_in(desk: Page, screen: Screen, site:
     stands(desk, "江文川", "present")
 
 
+def test_a_substitute_is_named_on_the_plate_and_ticked_when_they_come(
+    desk: Page, screen: Screen, site: RunningSite
+) -> None:
+    not_signed_in(desk, "林若溪")
+    seat, plate = screen(f"{site.url}/terminal?seat=A06"), screen(f"{site.url}/nameplate?seat=A06", size="small")
+    expect(plate.get_by_test_id("plate-name")).to_have_text("林若溪")
+    expect(plate.get_by_test_id("plate-came")).to_have_count(0)
+    choose(desk, "林若溪", "set_proxy")
+    desk.get_by_test_id("roll-question-yes").click()
+    expect(desk.get_by_role("alert").first).to_be_visible()
+    desk.get_by_test_id("proxy-name").fill("陆远航")
+    desk.get_by_test_id("proxy-post").fill("副局长")
+    desk.get_by_test_id("roll-question-yes").click()
+    expect(plate.get_by_test_id("plate-name")).to_have_text("陆远航")
+    expect(plate.get_by_test_id("plate-proxy")).to_have_text("代 林若溪")
+    expect(seat.get_by_test_id("proxy")).to_contain_text("代 林若溪")
+    seat.get_by_test_id("sign-in-tap").click()
+    expect(plate.get_by_test_id("plate-came")).to_be_visible()
+    choose(desk, "陆远航", "remove_sign_in")
+    desk.get_by_test_id("roll-question-yes").click()
+    expect(plate.get_by_test_id("plate-came")).to_have_count(0)
+    choose(desk, "陆远航", "withdraw_proxy")
+    expect(plate.get_by_test_id("plate-name")).to_have_text("林若溪")
+
+
 def settings_of(desk: Page) -> Page:
     desk.get_by_test_id("open-sign-in").click()
     expect(desk.get_by_test_id("sign-in-rule")).to_be_visible()

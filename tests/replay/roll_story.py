@@ -9,6 +9,7 @@ from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
 from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
 from ting.meeting.attendance.actions.set_sign_in import set_sign_in
 from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
+from ting.meeting.attendance.actions.substitute import set_proxy, withdraw_proxy
 from ting.meeting.attendance.rules.tally import Quorum
 from ting.meeting.attendance.rules.window import SignInRule
 
@@ -33,6 +34,9 @@ def coming_and_going(cast: Cast) -> Iterator[Step]:
     yield Step("another reason", (why,), lambda: record_leave(secretary, yang, "住院"))
     yield Step("after all", ("attendance.leave_cancelled",), lambda: cancel_leave(secretary, yang))
     yield Step("an observer stays away", (why, excused), lambda: record_leave(secretary, fang, ""))
+    proxy = ("attendance.proxy_set",)
+    yield Step("a deputy", proxy, lambda: set_proxy(secretary, xu, "陆远航", "专班", "副主任"))
+    yield Step("in person", ("attendance.proxy_withdrawn",), lambda: withdraw_proxy(secretary, xu))
     yield Step("by the desk", (came,), lambda: sign_in_for(secretary, meeting, [shen]))
     yield Step("the wrong one", ("attendance.sign_in_removed",), lambda: remove_sign_in(secretary, shen))
     yield Step("two made up", (came,), lambda: make_up(secretary, meeting, [shen, xu], BEGAN))

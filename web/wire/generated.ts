@@ -332,6 +332,8 @@ export interface NameplateHere {
   plate: Nameplate | null
   meeting_title: string
   name: string
+  proxy_for: string
+  has_come: boolean
   unit_name: string
   post: string
 }
@@ -394,6 +396,7 @@ export interface PaperVersion {
 export interface Participant {
   id: string
   name: string
+  proxy_for: string
   unit_name: string
   post: string
   seat_label: string
@@ -725,6 +728,8 @@ export type MeetingLine =
   | LineOf<'attendance.participant_left', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.participant_removed', { participant_id: string; tally: Tally }>
   | LineOf<'attendance.participant_returned', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.proxy_set', { participant: Participant; tally: Tally }>
+  | LineOf<'attendance.proxy_withdrawn', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.sign_in_removed', { participant: Participant; tally: Tally }>
   | LineOf<'attendance.sign_in_rule_changed', { sign_in: SignInRule; participants: Participant[]; tally: Tally }>
   | LineOf<'attendance.signed_in', { participant: Participant; tally: Tally }>
@@ -746,6 +751,7 @@ export type MeetingLine =
   | LineOf<'stage.welcome_changed', { welcome: boolean }>
 export type SiteLine =
   | LineOf<'agenda.room_changed', { room_id: string }>
+  | LineOf<'attendance.seat_changed', { seat_id: string }>
   | LineOf<'inventory.machine_changed', { machine_id: string; state: MachineState }>
   | LineOf<'people.accounts_changed', Record<string, never>>
   | LineOf<'people.password_reset_changed', { reset_id: string }>
@@ -787,9 +793,11 @@ export interface Commands {
   'attendance.remove_template': { path: 'attendance/remove-template'; order: { meeting_id: string }; answer: null }
   'attendance.renew_pin': { path: 'attendance/renew-pin'; order: { participant_id: string }; answer: null }
   'attendance.save_template': { path: 'attendance/save-template'; order: { meeting_id: string; title: string }; answer: MeetingCopied }
+  'attendance.set_proxy': { path: 'attendance/set-proxy'; order: { participant_id: string; name: string; unit_name?: string; post?: string }; answer: null }
   'attendance.set_sign_in': { path: 'attendance/set-sign-in'; order: { meeting_id: string; sign_in: SignInRule }; answer: null }
   'attendance.sign_in': { path: 'attendance/sign-in'; order: { meeting_id: string; way?: 'tap' | 'pin' | 'signature'; pin?: string; signature?: Signature | null }; answer: null }
   'attendance.sign_in_for': { path: 'attendance/sign-in-for'; order: { meeting_id: string; participant_ids: string[] }; answer: null }
+  'attendance.withdraw_proxy': { path: 'attendance/withdraw-proxy'; order: { participant_id: string }; answer: null }
   'audit.export_lines': { path: 'audit/export-lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null }; answer: Lines }
   'demo.sit': { path: 'demo/sit'; order: { seat_label?: string | null; output?: number | null; nameplate?: boolean }; answer: Sat }
   'documents.open_paper': { path: 'documents/open-paper'; order: { version_id: string }; answer: Manifest }
@@ -890,6 +898,8 @@ export type RefusalCode =
   | 'agenda.too_many_items'
   | 'attendance.already_takes_part'
   | 'attendance.came_at_wrong'
+  | 'attendance.chair_has_no_proxy'
+  | 'attendance.has_signed_in'
   | 'attendance.meeting_has_begun'
   | 'attendance.meeting_over'
   | 'attendance.never_signed_in'

@@ -14,6 +14,8 @@ export function reduceAttendance(before: MeetingSnapshot, line: AttendanceLine):
     case 'attendance.participant_left':
     case 'attendance.participant_returned':
     case 'attendance.leave_recorded':
+    case 'attendance.proxy_set':
+    case 'attendance.proxy_withdrawn':
       return changed(before, line.d)
     case 'attendance.sign_in_rule_changed': {
       const { sign_in, participants, tally } = line.d

@@ -71,6 +71,8 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
       return reduceAgenda(before, line)
     case 'attendance.participant_added':
     case 'attendance.participant_changed':
+    case 'attendance.proxy_set':
+    case 'attendance.proxy_withdrawn':
       return { ...reduceAttendance(before, line), stage: withPresenter(before.stage, line.d.participant) }
     case 'attendance.signed_in':
     case 'attendance.sign_in_removed':

@@ -52,7 +52,7 @@ export const usePlate = defineStore('plate', () => {
 
   function listen(): void {
     journal.join('site', {
-      line: (line) => void (NEWS.includes(line.k) && askHere()),
+      line: (line) => void ((NEWS.includes(line.k) || (line.k === 'attendance.seat_changed' && line.d.seat_id === here.value?.plate?.seat_id)) && askHere()),
       lost() {
         journal.join('site', this)
         void askHere()

@@ -12,6 +12,8 @@ export const nameplateWords = {
       unplaced: '已登记，还没有放到座位上',
       free: '本席没有安排',
       cut: '断线',
+      proxy: '代 {name}',
+      came: '已签到',
     },
   },
   en: {
@@ -26,6 +28,8 @@ export const nameplateWords = {
       unplaced: 'Enrolled, not yet placed at a seat',
       free: 'Nobody is seated here',
       cut: 'no link',
+      proxy: 'for {name}',
+      came: 'signed in',
     },
   },
 }

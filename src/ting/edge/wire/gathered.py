@@ -23,6 +23,7 @@ SOURCE = Path(__file__).parents[2]
 # they have no replay case; each says who asks what.
 ASK_AGAIN: dict[str, str] = {
     "agenda.room_changed": "machines in the room ask attendance/here again; lists of meetings are read anew",
+    "attendance.seat_changed": "the nameplate of this seat asks attendance/nameplate again",
     "inventory.machine_changed": "whoever shows the machines asks inventory/machines again",
     "people.accounts_changed": "whoever shows accounts or colleagues asks for them again",
     "people.password_reset_changed": "administrators ask people/password-resets and people/accounts again",

@@ -26,6 +26,7 @@ from ting.meeting.attendance.actions.place_participant import (
 )
 from ting.meeting.attendance.actions.set_sign_in import issue_pins, renew_pin, set_sign_in
 from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
+from ting.meeting.attendance.actions.substitute import set_proxy, withdraw_proxy
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.queries import seats
 from ting.meeting.attendance.queries.roll import Pins, pins_of
@@ -99,6 +100,12 @@ class MakeUp(SignInFor):
 
 class MarkLeft(OneParticipant):
     early: bool
+
+
+class SetProxy(OneParticipant):
+    name: str = Field(max_length=32)
+    unit_name: str = Field(default="", max_length=64)
+    post: str = Field(default="", max_length=32)
 
 
 class RecordLeave(OneParticipant):
@@ -187,6 +194,8 @@ COMMANDS = (
     Command("attendance.copy_meeting", CopyMeeting, copy_meeting, MeetingCopied),
     Command("attendance.save_template", SaveTemplate, save_template, MeetingCopied),
     Command("attendance.remove_template", OneMeeting, remove_template),
+    Command("attendance.set_proxy", SetProxy, set_proxy),
+    Command("attendance.withdraw_proxy", OneParticipant, withdraw_proxy),
 )
 QUERIES = (
     Query("attendance.pins", OneMeeting, _pins, Pins),

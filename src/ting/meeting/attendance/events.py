@@ -13,12 +13,16 @@ from ting.meeting.attendance.rules.window import SignInRule
 
 
 class ParticipantShown(BaseModel):
-    """One participant as everyone in the meeting sees them."""
+    """One participant as everyone in the meeting sees them.
+
+    With a substitute, name, unit and post are the substitute's, and `proxy_for` names who was invited.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     id: UUID
     name: str
+    proxy_for: str
     unit_name: str
     post: str
     seat_label: str
@@ -186,6 +190,44 @@ class ParticipantRemoved(Event):
     redaction: ClassVar[Redaction] = KEEP
     participant_id: UUID
     tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class ProxySet(Event):
+    """Somebody comes in a participant's place."""
+
+    kind: ClassVar[str] = "attendance.proxy_set"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class ProxyWithdrawn(Event):
+    """The participant comes in person after all."""
+
+    kind: ClassVar[str] = "attendance.proxy_withdrawn"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    participant: ParticipantShown
+    tally: Tally
+
+    def audience(self) -> str:
+        return EVERYONE
+
+
+class SeatChanged(Event):
+    """On the site's stream: who sits there, or whether they have come, changed; the seat's nameplate asks again."""
+
+    kind: ClassVar[str] = "attendance.seat_changed"
+    version: ClassVar[int] = 1
+    redaction: ClassVar[Redaction] = KEEP
+    seat_id: UUID
 
     def audience(self) -> str:
         return EVERYONE

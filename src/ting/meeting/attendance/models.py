@@ -85,3 +85,15 @@ class Leave(models.Model):
 
     class Meta:
         db_table = "attendance_leave"
+
+
+class Proxy(models.Model):
+    """Somebody comes in the place of a participant (代会): sits there, may speak and present, never votes."""
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, primary_key=True, related_name="proxy")
+    name = models.CharField(max_length=32)
+    unit_name = models.CharField(max_length=64, blank=True)
+    post = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        db_table = "attendance_proxy"

@@ -15,8 +15,8 @@ from ting.meeting.agenda.events import RoomChanged
 from ting.meeting.attendance.access import meeting_to_arrange, participant_to_change
 from ting.meeting.attendance.actions.tell import tell
 from ting.meeting.attendance.events import ParticipantAdded, ParticipantChanged
-from ting.meeting.attendance.models import Participant
-from ting.meeting.attendance.rules import AlreadyTakesPart, Function, SeatIsTaken
+from ting.meeting.attendance.models import Participant, Proxy
+from ting.meeting.attendance.rules import AlreadyTakesPart, ChairHasNoProxy, Function, SeatIsTaken
 from ting.meeting.venue.queries import standing_seats
 
 
@@ -82,6 +82,8 @@ def change_participant(
 ) -> None:
     """Another seat, function or right; a right changed, so it is audited."""
     row, known = participant_to_change(actor, participant_id)
+    if function is Function.CHAIR and Proxy.objects.filter(participant=row).exists():
+        raise ChairHasNoProxy(name=row.name)
     labels = standing_seats(known.room_id)
     row.seat_id, row.function, row.may_present, row.waived = seat_id, function.value, may_present, waived
     _saved(row, labels)

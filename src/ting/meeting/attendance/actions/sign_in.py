@@ -8,7 +8,7 @@ from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.agenda.queries import MeetingShown
 from ting.meeting.attendance.access import oneself, participant_to_change, participants_to_change
-from ting.meeting.attendance.actions.tell import tell
+from ting.meeting.attendance.actions.tell import tell, tell_seats
 from ting.meeting.attendance.events import SignedIn, SignInRemoved
 from ting.meeting.attendance.models import Gap, Participant, SignIn
 from ting.meeting.attendance.queries.roll import sign_in_rule
@@ -80,6 +80,7 @@ def _sign_in(
         [SignIn(participant=row, way=way.value, at=at, late=late, by_name=actor.name, signature=ink) for row in rows]
     )
     tell(actor, known, rows, SignedIn)
+    tell_seats(actor, rows)
 
 
 def remove_sign_in(actor: Actor, participant_id: UUID) -> None:
@@ -93,3 +94,4 @@ def remove_sign_in(actor: Actor, participant_id: UUID) -> None:
     was = {"way": signed.way, "at": signed.at.isoformat(), "by": signed.by_name}
     write_audit(actor, "attendance.remove_sign_in", "participant", row.id, meeting=str(known.id), name=row.name, **was)
     tell(actor, known, [row], SignInRemoved)
+    tell_seats(actor, [row])

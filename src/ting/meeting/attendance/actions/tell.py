@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from ting.foundation.journal.event import Event, meeting_stream
+from ting.foundation.journal.event import SITE, Event, meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.agenda.queries import MeetingShown
-from ting.meeting.attendance.events import ParticipantShown
+from ting.meeting.attendance.events import ParticipantShown, SeatChanged
 from ting.meeting.attendance.models import Participant
 from ting.meeting.attendance.queries.roll import Roll, tally_of
 from ting.meeting.attendance.rules.tally import Tally
@@ -28,3 +28,10 @@ def tell(actor: Actor, known: MeetingShown, rows: Iterable[Participant], event: 
     tally = tally_of(known.id, roll, now)
     for row in rows:
         record(actor, meeting_stream(known.id), event(participant=roll.shown(row, labels), tally=tally))
+
+
+def tell_seats(actor: Actor, rows: Iterable[Participant]) -> None:
+    """To the nameplates of these people, behind `tell`."""
+    for row in rows:
+        if row.seat_id is not None:
+            record(actor, SITE, SeatChanged(seat_id=row.seat_id))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ting.foundation.kernel.doors import Answer
 from ting.meeting.attendance.events import LeaveShown, ParticipantShown
-from ting.meeting.attendance.models import Gap, Leave, Participant, SignIn, SignInSetting
+from ting.meeting.attendance.models import Gap, Leave, Participant, Proxy, SignIn, SignInSetting
 from ting.meeting.attendance.rules import Function, Way
 from ting.meeting.attendance.rules import tally as rule
 from ting.meeting.attendance.rules.proof import MOST_TRIES
@@ -29,6 +29,7 @@ class Roll:
         self.rule = sign_in_rule(meeting_id)
         of_meeting = {"participant__meeting_id": meeting_id}
         self._sign_ins = {row.participant_id: row for row in SignIn.objects.filter(**of_meeting)}
+        self._proxies = {row.participant_id: row for row in Proxy.objects.filter(**of_meeting)}
         gaps: dict[UUID, list[rule.Gap]] = {}
         for gap in Gap.objects.filter(**of_meeting).order_by("left_at"):
             gaps.setdefault(gap.participant_id, []).append(rule.Gap(gap.left_at, gap.back_at, gap.early))
@@ -41,11 +42,13 @@ class Roll:
     def shown(self, row: Participant, labels: dict[UUID, str]) -> ParticipantShown:
         """One row as everyone in the meeting sees it."""
         part, signed = self.part_of(row), self._sign_ins.get(row.id)
+        there = self._proxies.get(row.id, row)
         return ParticipantShown(
             id=row.id,
-            name=row.name,
-            unit_name=row.unit_name,
-            post=row.post,
+            name=there.name,
+            proxy_for="" if there is row else row.name,
+            unit_name=there.unit_name,
+            post=there.post,
             seat_label=labels.get(row.seat_id, "") if row.seat_id else "",
             function=Function(row.function),
             may_present=row.may_present,

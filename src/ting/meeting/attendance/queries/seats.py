@@ -8,6 +8,7 @@ from django.db import connection
 from ting.foundation.kernel.doors import Answer
 from ting.meeting.agenda.queries import on_in_room
 from ting.meeting.attendance.models import Participant
+from ting.meeting.attendance.queries.roll import Roll
 from ting.meeting.venue.ports import SeatUse
 from ting.meeting.venue.queries import Nameplate, nameplate_at
 
@@ -33,6 +34,8 @@ class NameplateHere(Answer):
     plate: Nameplate | None
     meeting_title: str
     name: str
+    proxy_for: str
+    has_come: bool
     unit_name: str
     post: str
 
@@ -43,5 +46,16 @@ def nameplate(machine_id: UUID | None, now: datetime) -> NameplateHere:
     on = on_in_room(plate.room_id, now) if plate else None
     row = Participant.objects.filter(meeting_id=on.id, seat_id=plate.seat_id).first() if plate and on else None
     if on is None or row is None:
-        return NameplateHere(plate=plate, meeting_title="", name="", unit_name="", post="")
-    return NameplateHere(plate=plate, meeting_title=on.title, name=row.name, unit_name=row.unit_name, post=row.post)
+        return NameplateHere(
+            plate=plate, meeting_title="", name="", proxy_for="", has_come=False, unit_name="", post=""
+        )
+    shown = Roll(on.id, now).shown(row, {})
+    return NameplateHere(
+        plate=plate,
+        meeting_title=on.title,
+        name=shown.name,
+        proxy_for=shown.proxy_for,
+        has_come=shown.way is not None,
+        unit_name=shown.unit_name,
+        post=shown.post,
+    )

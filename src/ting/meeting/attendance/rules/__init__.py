@@ -78,6 +78,18 @@ class NeverSignedIn(Refusal):
     code = "attendance.never_signed_in"
 
 
+class HasSignedIn(Refusal):
+    """Who has signed in is there; a substitute comes or goes before that."""
+
+    code = "attendance.has_signed_in"
+
+
+class ChairHasNoProxy(Refusal):
+    """Running a meeting is not handed over with a seat: another chair is named instead."""
+
+    code = "attendance.chair_has_no_proxy"
+
+
 class CameAtIsWrong(Refusal):
     """Nobody came in the future, or on another day than the meeting's."""
 
