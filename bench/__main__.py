@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import report, rig, runs
+from bench import desk, painted, report, rig, runs
 from bench.programs import Programs, prepare
 from bench.report import FAST, FLOOR, SLOW, SOCKETIO, TING, Results
 from ting.edge.site.halt import guarded
@@ -20,6 +20,12 @@ MISSED = 500
 def main() -> None:
     """Measure, print, keep the raw figures in var/bench/last.json."""
     asked = _options()
+    if asked.desk or asked.painted:
+        if asked.desk:
+            print(desk.measure(asked.port, asked.seats, asked.rounds * 10))
+        if asked.painted:
+            print(painted.measure(asked.port, asked.seats, asked.rounds * 30))
+        return
     programs = prepare()
     if not programs.socketio:
         print("socket.io could not be installed: it is left out / 未能安装 socket.io，略过", file=sys.stderr)
@@ -46,6 +52,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--webs", type=int, default=2, help="HTTP processes")
     parser.add_argument("--home", type=Path, help="a data folder to keep, so that the next run need not fill one")
     parser.add_argument("--no-storm", action="store_true", help="leave out the return of all at once")
+    parser.add_argument("--desk", action="store_true", help="only: what the desk does while a full hall follows")
+    parser.add_argument("--painted", action="store_true", help="only: page turn until painted in Chromium")
+    parser.add_argument("--seats", type=int, default=80, help="of the hall for these two")
     return parser.parse_args()
 
 

@@ -98,6 +98,24 @@ def test_who_is_moved_off_the_seat_sees_no_more(site: Site, person: Person, offi
         Seat.objects.filter(terminal_id=machine_id).update(terminal_id=None)
 
 
+def test_who_has_signed_in_since_is_not_sent_for_a_snapshot(site: Site, person: Person, office: Office) -> None:
+    """Every socket is held against the table when anybody's right changes; eighty people came meanwhile."""
+    desk, here, stream = person("mishu"), person("jiang"), site.meeting
+    order = {"participant_id": office.participants["jiang"], "seat_id": office.seats["A07"], "function": "member"}
+    assert desk.command("attendance.change_participant", may_present=True, waived=False, **order).status == 200
+    with site.screen(here.token, f"{stream}~~") as screen:
+        assert screen.hello(stream)["status"] == "joined"
+        assert here.command("attendance.sign_in", meeting_id=office.meeting_id).status == 200
+        chief = person("baomi")
+        for command in ("people.grant_role", "people.revoke_role"):
+            assert chief.command(command, account_id=office.accounts["wairen"], role=Role.ENGINEER).status == 200
+        number = say(stream, asks())
+        screen.lines(number, stream)
+        assert [m for m in screen.seen if m["t"] == "hello"][1:] == []
+        assert desk.command("attendance.remove_sign_in", participant_id=order["participant_id"]).status == 200
+    assert desk.command("attendance.change_participant", may_present=True, waived=True, **order).status == 200
+
+
 def test_a_machine_taken_from_its_seat_sees_no_more(site: Site, person: Person, office: Office) -> None:
     token, _ = seated(office, "A03")
     stream = site.meeting

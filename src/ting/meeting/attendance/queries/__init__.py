@@ -1,6 +1,6 @@
 """Who takes part in what, and what each viewer of a meeting may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection
@@ -22,12 +22,13 @@ from ting.meeting.venue.queries import places_of, seat_labels
 class View:
     """What one actor is in one meeting: their participant, whether they run it, and which audiences they are of.
 
-    `signed_in` is also true of those who need not sign in.
+    `signed_in` is also true of those who need not sign in; it changes nothing of what they may hear, so that
+    eighty sockets are not all sent for a snapshot because eighty people have come.
     """
 
     participant_id: UUID | None
     may_present: bool
-    signed_in: bool
+    signed_in: bool = field(compare=False)
     desk: bool
     projector: bool
 
