@@ -16,6 +16,7 @@ SOURCE = ROOT / "src"
 # What each part of the foundation offers beside the four doors of a room.
 _OFFERED = {
     "ting.foundation.journal": {"event", "record", "deed", "bookmarks"},
+    "ting.foundation.sheets": {"columns", "reading", "writing"},
     "ting.foundation.kernel": {"actor", "clock", "doors", "ids", "refusal"},
 }
 _DOORS = {"events", "queries", "actions", "ports"}

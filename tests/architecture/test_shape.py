@@ -193,7 +193,7 @@ def test_every_query_that_serves_bytes_says_of_what_shape() -> None:
 
 
 def test_a_code_begins_with_its_room() -> None:
-    rooms = {room.split(".")[2] for room in wiring.ROOMS} | {"kernel", "live", "demo"}
+    rooms = {room.split(".")[2] for room in wiring.ROOMS} | {"kernel", "sheets", "live", "demo"}
     assert [one.code for one in refusals() if one.code.split(".")[0] not in rooms] == []
 
 

@@ -108,7 +108,7 @@ def test_a_file_that_is_no_list(
 ) -> None:
     size = len(content) if size is None else size
     refused = send(browser("xitong"), "people.preview_import", content, file_name, size_bytes=size)
-    assert (refused.status, refused.code) == (409, "people.unreadable_sheet")
+    assert (refused.status, refused.code) == (409, "sheets.unreadable")
     assert refused.data["fields"] == {reason: True}
 
 

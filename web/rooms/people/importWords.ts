@@ -74,13 +74,13 @@ export const importWords = {
         second_person_needed: '提出的人和账号本人不能决定，要由另一个人来。',
         list_has_faults: '名单里有 {count} 处要改，没有保存。',
         list_changed: '看过之后情况有变化，没有保存。请重新选文件再看一遍。',
-        unreadable_sheet: '这个文件读不了。请用 Excel 另存为 .xlsx 再试。',
       },
+      sheets: { unreadable: '这个文件读不了。请用 Excel 另存为 .xlsx 再试。' },
       field_reason: { required: '请写明原因。' },
     },
     refusal_if: {
-      people: {
-        unreadable_sheet: {
+      sheets: {
+        unreadable: {
           empty_file: '这个文件是空的。',
           too_big: '文件超过 {megabytes} MB。名单不会这么大，请去掉图片和多余的内容。',
           protected: '文件有打开密码。请去掉密码再导入。',
@@ -92,7 +92,7 @@ export const importWords = {
           damaged: '文件已损坏，或不是正常的 Excel 文件。请用 Excel 打开再存一次。',
           cut_off: '文件没有传完整，请再选一次。',
           no_rows: '表里没有人。',
-          no_header: '找不到表头。前 10 行里要有一行写着：姓名、单位、用户名。',
+          no_header: '找不到表头。前 10 行里要有一行写着“姓名”和其他列的名称，可以先下载模板或导出的表对照。',
           several_sheets: '有内容的工作表不止一张：{several_sheets}。请只留一张。',
           hidden_sheet: '名单在隐藏的工作表“{hidden_sheet}”里。请取消隐藏，看过再导入。',
           too_many_rows: '超过 {rows} 行。请分成几份导入。',
@@ -174,13 +174,13 @@ export const importWords = {
         second_person_needed: 'Neither who asked nor the owner of the account may decide; it takes another person.',
         list_has_faults: '{count} things in the list have to be mended; nothing was saved.',
         list_changed: 'Something changed since you looked; nothing was saved. Choose the file again.',
-        unreadable_sheet: 'This file cannot be read. Save it as .xlsx in Excel and try again.',
       },
+      sheets: { unreadable: 'This file cannot be read. Save it as .xlsx in Excel and try again.' },
       field_reason: { required: 'Please say why.' },
     },
     refusal_if: {
-      people: {
-        unreadable_sheet: {
+      sheets: {
+        unreadable: {
           empty_file: 'The file is empty.',
           too_big: 'The file is over {megabytes} MB. No list is that large; take out pictures and the like.',
           protected: 'The file has a password. Take it off first.',
@@ -192,7 +192,7 @@ export const importWords = {
           damaged: 'The file is damaged or no proper Excel file. Open and save it in Excel.',
           cut_off: 'The file did not arrive whole. Choose it again.',
           no_rows: 'Nobody is in the list.',
-          no_header: 'No header row: one of the first 10 rows must hold 姓名, 单位, 用户名.',
+          no_header: 'No header row: one of the first 10 rows must hold 姓名 and the other columns’ names; compare with the template or an export.',
           several_sheets: 'More than one sheet holds something: {several_sheets}. Leave only one.',
           hidden_sheet: 'The list is in the hidden sheet “{hidden_sheet}”. Show it and look at it first.',
           too_many_rows: 'More than {rows} rows. Import it in parts.',

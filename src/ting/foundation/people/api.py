@@ -15,7 +15,7 @@ from ting.foundation.people.actions.change_password import change_password
 from ting.foundation.people.actions.change_rights import disable_account, enable_account, grant_role, revoke_role
 from ting.foundation.people.actions.create_account import Created, create_account, create_unit
 from ting.foundation.people.actions.end_session import end_session, sign_out
-from ting.foundation.people.actions.export_accounts import Workbook, export_accounts, template
+from ting.foundation.people.actions.export_accounts import export_accounts, template
 from ting.foundation.people.actions.import_accounts import Imported, Preview, import_accounts, preview_import
 from ting.foundation.people.actions.mark_frequent import mark_frequent
 from ting.foundation.people.actions.reset_password import (
@@ -25,6 +25,7 @@ from ting.foundation.people.actions.reset_password import (
     decline_password_reset,
 )
 from ting.foundation.people.actions.sign_in import SignedIn, sign_in
+from ting.foundation.sheets.writing import Workbook
 
 
 class Nothing(Order):

@@ -1,24 +1,15 @@
 """All accounts as a workbook, without passwords; that it left the house is audited."""
 
-from base64 import b64encode
 from collections.abc import Sequence
 
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
-from ting.foundation.kernel.doors import Answer
 from ting.foundation.people.queries import Ordering, accounts, frequent_of
 from ting.foundation.people.rules.roster import HEADERS
-from ting.foundation.people.rules.workbook import Value, write_sheet
+from ting.foundation.sheets.writing import Value, Workbook, workbook
 
 _STATES = {"": "停用", "unused": "90 天未用，停用"}
-
-
-class Workbook(Answer):
-    """A .xlsx file, to be saved by the browser."""
-
-    file_name: str
-    content_base64: str
 
 
 def export_accounts(actor: Actor, order: Ordering) -> Workbook:
@@ -48,5 +39,4 @@ def template(actor: Actor) -> Workbook:
 
 
 def _workbook(file_name: str, headers: list[str], rows: Sequence[Sequence[Value]]) -> Workbook:
-    content = write_sheet("人员", headers, rows)
-    return Workbook(file_name=file_name, content_base64=b64encode(content).decode())
+    return workbook(file_name, "人员", headers, rows)

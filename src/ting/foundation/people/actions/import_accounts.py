@@ -23,8 +23,9 @@ from ting.foundation.people.models import Account, FrequentParticipant, Imported
 from ting.foundation.people.queries import known_people, unit_name
 from ting.foundation.people.rules import ListChanged, ListHasFaults
 from ting.foundation.people.rules.first_passwords import first_password
-from ting.foundation.people.rules.roster import HEADERS, Person, Remark, read_roster
-from ting.foundation.people.rules.sheet import MAX_FILE_BYTES, UnreadableSheet, read_sheet
+from ting.foundation.people.rules.roster import HEADERS, Person, read_roster
+from ting.foundation.sheets.columns import Remark
+from ting.foundation.sheets.reading import MAX_FILE_BYTES, UnreadableSheet, read_sheet
 
 _MOST_REMARKS = 500
 

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from ting.foundation.people.rules.roster import MAX_OWN_PASSWORDS, Roster, read_roster
-from ting.foundation.people.rules.sheet import MAX_FILE_BYTES, MAX_ROWS, UnreadableSheet, read_sheet
 from ting.foundation.people.tests.made_sheets import GOOD, HEADERS, OTHER, in_sheet, repacked, sheet, with_cell
+from ting.foundation.sheets.reading import MAX_FILE_BYTES, MAX_ROWS, UnreadableSheet, read_sheet
 
 OVERRIDE = "\u202e"
 

@@ -1,19 +1,34 @@
-"""Writes a list of people as a workbook: cells are text or numbers, never formulas."""
+"""Writes a list as a workbook: cells are text or numbers, never formulas."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-from openpyxl import Workbook
+import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from ting.foundation.kernel.doors import Answer
+
 Value = str | int | None
+
+
+class Workbook(Answer):
+    """A .xlsx file, to be saved by the browser."""
+
+    file_name: str
+    content_base64: str
+
+
+def workbook(file_name: str, title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> Workbook:
+    """The list as an answer."""
+    return Workbook(file_name=file_name, content_base64=b64encode(write_sheet(title, headers, rows)).decode())
 
 
 def write_sheet(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]], width: int = 16) -> bytes:
     """One sheet with a bold first row that stays in sight."""
-    book = Workbook()
+    book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = title

@@ -29,7 +29,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 class UnreadableSheet(Refusal):
     """The file is no workbook with one list in it; one field, set to true, says why."""
 
-    code = "people.unreadable_sheet"
+    code = "sheets.unreadable"
 
 
 @dataclass(frozen=True)
