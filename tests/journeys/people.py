@@ -20,6 +20,9 @@ def enter_meeting(page: Page, title: str) -> None:
     page.get_by_test_id("nav-meetings").click()
     page.get_by_test_id("meeting-list").get_by_text(title).first.click()
     expect(page.get_by_test_id("meeting-name")).to_contain_text(title)
+    if page.get_by_test_id("live").is_visible():
+        page.get_by_test_id("to-meeting").click()
+        expect(page.get_by_test_id("to-live")).to_be_visible()
 
 
 def enter_live(page: Page) -> None:

@@ -1,4 +1,5 @@
 /** The way from an idea to a published meeting: its steps, what is still missing, and where to go on. */
+import { isUnderWay } from './store'
 import type { Item, MeetingRow, MeetingSnapshot, Paper, Participant } from '@/wire'
 
 export const steps = ['info', 'people', 'seats', 'agenda', 'check'] as const
@@ -73,8 +74,11 @@ export function doneOf(row: MeetingRow): Record<Exclude<Step, 'check'>, boolean>
 /** Nothing of it is prepared any more: it has begun, is over, or never was to be. */
 export const isPrepared = (row: MeetingRow): boolean => row.state !== 'draft' && row.state !== 'published'
 
-/** A draft is opened where its preparation goes on, any other meeting at its desk. */
-export const wayIn = (row: MeetingRow, mayRun: boolean): string => (mayRun && row.state === 'draft' ? stepLink(row.id, nextStep(row)) : `/meetings/${row.id}`)
+/** A draft is opened where its preparation goes on, a meeting under way at its live desk, any other at its papers and people. */
+export function wayIn(row: MeetingRow, mayRun: boolean): string {
+  if (mayRun && row.state === 'draft') return stepLink(row.id, nextStep(row))
+  return mayRun && isUnderWay(row.state) ? `/meetings/${row.id}/live` : `/meetings/${row.id}`
+}
 
 /** Where to go on with a meeting that is being prepared. */
 export function nextStep(row: MeetingRow): Step {

@@ -28,7 +28,7 @@ export const frameWords = {
     frame: {
       groups: { meetings: 'Meetings', site: 'Rooms and machines', trust: 'People and audit' },
       pages: { home: 'Home', meetings: 'Meetings', 'new-meeting': 'New meeting', prepare: 'Preparing a meeting', meeting: 'Papers and people', live: 'Live desk', seating: 'Seating', 'sign-in': 'Sign-in', rooms: 'Rooms', machines: 'Machines', people: 'People and accounts', 'people-import': 'Import people', frequent: 'Frequent participants', audit: 'Audit', 'my-sign-ins': 'My sign-ins' },
-      short: { home: 'Home', meetings: 'Meets', frequent: 'People', rooms: 'Rooms', machines: 'Units', people: 'People', audit: 'Audit' },
+      short: { home: 'Home', meetings: 'Meetings', frequent: 'Frequent', rooms: 'Rooms', machines: 'Machines', people: 'People', audit: 'Audit' },
       sign_out: 'Sign out',
       signed_in_as: '{name}, {roles}',
       member: 'Participant',

@@ -48,14 +48,14 @@ export const outputWords = {
   },
   en: {
     output: {
-      modes: { same_screen: 'Same screen', item: 'Item', sign_in: 'Sign-in', standby: 'Standby' },
+      modes: { same_screen: 'Page', item: 'Item', sign_in: 'Roll', standby: 'Idle' },
       sign: {
         arrived: 'Present',
         expected: 'of {n} expected',
         leave: '{n} on leave',
         awaited: '{n} not signed in',
         observers: '{n} / {all} observers',
-        enough: { half: 'Over half: the meeting may begin', two_thirds: 'Two thirds: the meeting may begin' },
+        enough: { half: 'Over half: may begin', two_thirds: 'Two thirds: may begin' },
         short: '{n} more needed to begin',
         side: 'rounded: observers',
         please: '{seats}: please sign in',
