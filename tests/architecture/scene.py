@@ -215,6 +215,7 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
         ("documents.upload", "the meeting"): {**one, "item_id": here.item_id},
         ("documents.page", "a ready paper by link"): {"version_id": here.versions["ready"], "number": 1},
         ("stage.snapshot", "the meeting"): one,
+        ("stage.preview", "the meeting"): one | {"participant_id": here.member_participant},
     }
     return _of_people(scene, visitor, stranger) | _of_machines(scene) | papers | meeting | _of_stage(here)
 

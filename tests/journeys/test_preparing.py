@@ -42,6 +42,19 @@ def add_item(page: Page, title: str) -> None:
     expect(page.get_by_test_id("item-list")).to_contain_text(title)
 
 
+def look_as(page: Page, name: str) -> None:
+    """The draft as this person will see it; what is pressed there is not done."""
+    page.get_by_test_id("preview-as").select_option(label=f"以{name}的身份")
+    with page.expect_popup() as opened:
+        page.get_by_test_id("preview").click()
+    seen = opened.value
+    expect(seen.get_by_test_id("preview-mark")).to_contain_text(name)
+    expect(seen.get_by_test_id("seat")).to_have_text("A05")
+    seen.get_by_test_id("tile-agenda").click()
+    expect(seen.get_by_text("部署下一阶段工作").first).to_be_visible()
+    seen.close()
+
+
 def test_an_end_by_mistake_brings_everybody_back(screen: Screen, site: RunningSite) -> None:
     page, terminal = desk(screen, site), screen(f"{site.url}/terminal?seat=A05")
     expect(terminal.get_by_test_id("current-item")).to_contain_text("老旧小区")
@@ -111,12 +124,15 @@ def test_a_meeting_is_prepared_step_by_step(screen: Screen, site: RunningSite) -
     expect(missing).to_contain_text("1 人没有座位：沈砚秋")
     expect(missing).to_contain_text("第 1 项“部署下一阶段工作”没有资料")
 
+    look_as(page, "杨慧")
+
     terminal = screen(f"{site.url}/terminal?seat=A05")
     expect(terminal.get_by_test_id("standby")).to_be_visible()
     expect(terminal.get_by_text("杨慧")).to_have_count(0)
     press(page, "publish")
     expect(terminal.get_by_text("杨慧").first).to_be_visible()
     press(page, "start")
+    terminal.get_by_role("button", name="签到", exact=True).click()
     expect(terminal.get_by_test_id("current-item")).to_contain_text("部署下一阶段工作")
     terminal.get_by_test_id("tile-agenda").click()
     expect(terminal.get_by_text("40").first).to_be_visible()

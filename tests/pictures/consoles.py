@@ -9,6 +9,7 @@ from tests.journeys.paper import pdf
 from tests.journeys.people import PASSWORD, enter_meeting, sign_in
 from tests.journeys.running import RunningSite
 from tests.journeys.test_same_screen import MEETING
+from tests.pictures.preparing import prepare
 from tests.pictures.studio import Studio, paused
 
 _SLOWLY = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 200_000}
@@ -28,19 +29,12 @@ def consoles(studio: Studio, site: RunningSite, folder: Path) -> None:
 
 
 def secretary(studio: Studio, page: Page) -> None:
-    """Home, the list, a new meeting and why it is refused, rooms, own sign-ins, a page not open to her."""
+    """Home, the list, a meeting being prepared, rooms, own sign-ins, a page not open to her."""
     studio.shot(page, "console-home")
     page.get_by_test_id("nav-meetings").click()
     expect(page.get_by_test_id("meeting-list")).to_be_visible()
     studio.shot(page, "console-meetings")
-    page.get_by_test_id("new-meeting").first.click()
-    expect(page.get_by_test_id("meeting-title")).to_be_visible()
-    studio.shot(page, "console-new-meeting")
-    page.get_by_test_id("meeting-title").fill("季度安全生产工作会议")
-    page.get_by_test_id("item-title").fill("听取第三季度情况汇报")
-    page.get_by_test_id("create-meeting-submit").click()
-    expect(page.locator(".field.wrong")).to_be_visible()
-    studio.shot(page, "console-new-meeting-refused")
+    prepare(studio, page)
     page.get_by_test_id("nav-rooms").click()
     expect(page.get_by_test_id("map-A01")).to_be_visible()
     studio.shot(page, "console-rooms")

@@ -10,7 +10,7 @@ export const kernelWords = {
         refused: '现在不能这样办理。',
         command_id_taken: '这次操作与先前提交的内容不一致，请重新操作。',
       },
-      wire: { unreachable: '网络不通，没有办成。请稍后再试。' },
+      wire: { unreachable: '网络不通，没有办成。请稍后再试。', only_looking: '这是预览，按了不算。' },
       files: { damaged: '文件已损坏，请重新上传。', disk_full: '存储空间已满，没有存下。请联系技术人员。' },
       people: {
         signed_out: '登录已失效，请重新登录。',
@@ -29,7 +29,7 @@ export const kernelWords = {
         refused: 'This cannot be done now.',
         command_id_taken: 'This differs from what was sent before. Please start again.',
       },
-      wire: { unreachable: 'The network did not answer and nothing was done. Please try again.' },
+      wire: { unreachable: 'The network did not answer and nothing was done. Please try again.', only_looking: 'This is a preview; nothing was done.' },
       files: { damaged: 'The file is damaged. Please upload it again.', disk_full: 'The disk is full; nothing was stored. Please ask the technician.' },
       people: {
         signed_out: 'Your sign-in has ended. Please sign in again.',

@@ -67,6 +67,16 @@ describe('command', () => {
     expect(calls.length).toBeGreaterThan(4)
   })
 
+  it('only looks where only looking is meant', async () => {
+    answering(json(null))
+    configure({ only: ['documents/open-paper'] })
+    await expect(command('stage/take-back')).rejects.toMatchObject({ code: 'wire.only_looking' })
+    expect(calls).toHaveLength(0)
+    await command('documents/open-paper')
+    expect(calls).toHaveLength(1)
+    configure({ only: null })
+  })
+
   it('understands a proxy that knows no code', async () => {
     answering(new Response('<html>', { status: 500 }))
     await expect(command('x/y')).rejects.toMatchObject({ code: 'kernel.bug', status: 500 })

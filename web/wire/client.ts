@@ -27,6 +27,8 @@ interface Settings {
   wait: (ms: number) => Promise<void>
   monotonic: () => number
   newId: () => string
+  /** The only commands this page sends; null when it sends any. */
+  only: readonly string[] | null
 }
 
 const settings: Settings = {
@@ -35,6 +37,7 @@ const settings: Settings = {
   wait: (ms) => new Promise((done) => setTimeout(done, ms)),
   monotonic: () => performance.now(),
   newId: freshId,
+  only: null,
 }
 
 /** `randomUUID` exists only in secure contexts; a plain-HTTP test page still needs an id. */
@@ -126,6 +129,7 @@ export interface CommandOptions {
 
 /** Runs one command, e.g. `command('stage/turn-page', {...})`. Throws a Refusal or Unreachable. */
 export async function command<T = unknown>(path: string, body: object = {}, options: CommandOptions = {}): Promise<T> {
+  if (settings.only !== null && !settings.only.includes(path)) throw new Refusal('wire.only_looking')
   const id = options.id ?? settings.newId()
   const headers = { 'content-type': 'application/json', 'Ting-Slot': settings.slot, 'Ting-Command': id }
   const text = JSON.stringify(body)

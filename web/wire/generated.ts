@@ -863,6 +863,7 @@ export interface Queries {
   'people.password_resets': { path: 'people/password-resets'; order: Record<string, never>; answer: Resets }
   'people.sessions': { path: 'people/sessions'; order: Record<string, never>; answer: Sessions }
   'people.units': { path: 'people/units'; order: Record<string, never>; answer: Units }
+  'stage.preview': { path: 'stage/preview'; order: { meeting_id: string; participant_id: string }; answer: MeetingSnapshot }
   'stage.room_plan': { path: 'stage/room-plan'; order: { meeting_id: string }; answer: RoomPlan }
   'stage.snapshot': { path: 'stage/snapshot'; order: { meeting_id: string }; answer: MeetingSnapshot }
   'venue.layout': { path: 'venue/layout'; order: { preset: Preset; count: number }; answer: Layout }

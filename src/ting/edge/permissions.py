@@ -127,6 +127,7 @@ PERMISSIONS: dict[str, Grants] = {
     "documents.text": _SEES_MEETING,
     # same-screen
     "stage.snapshot": _SEES_MEETING,
+    "stage.preview": _SECRETARY,
     "stage.room_plan": _SEES_MEETING,
     "stage.live": _SEES_MEETING,
     "stage.start_presenting": _ATTENDEE,

@@ -75,6 +75,7 @@ export const prepareWords = {
       template_kept: '已存为模板“{name}”',
       preview: '看座席画面',
       preview_as: '以谁的身份看',
+      as: '以{name}的身份',
       all_templates: '模板',
       use_template: '用它新建',
       remove_template: '删除模板',
@@ -87,7 +88,6 @@ export const prepareWords = {
       edit: '修改准备',
       left: '缺{what}',
       ready: '准备好了',
-      parts: '准备 {n}/4',
     },
   },
   en: {
@@ -165,6 +165,7 @@ export const prepareWords = {
       template_kept: 'Saved as template “{name}”',
       preview: 'See it at a seat',
       preview_as: 'Seen as',
+      as: 'as {name}',
       all_templates: 'Templates',
       use_template: 'Create from it',
       remove_template: 'Remove template',
@@ -177,7 +178,6 @@ export const prepareWords = {
       edit: 'Change preparation',
       left: 'missing: {what}',
       ready: 'ready',
-      parts: 'prepared {n}/4',
     },
   },
 }

@@ -132,7 +132,13 @@ export const useMachine = defineStore('machine', () => {
     await ask()
   }
 
+  /** For a preview: nobody's machine, at the place of somebody who takes part. */
+  function pretend(place: Here): void {
+    here.value = place
+    phase.value = 'ready'
+  }
+
   const demo = computed(() => me.value?.demo === true)
   const seat = computed(() => here.value?.seat_label ?? null)
-  return { phase, me, here, code, linked, lostAt, demo, seat, start, askHere }
+  return { phase, me, here, code, linked, lostAt, demo, seat, start, pretend, askHere }
 })

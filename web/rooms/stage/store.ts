@@ -64,6 +64,14 @@ export const useMeeting = defineStore('meeting', () => {
     if (wanted !== null && phase.value === 'ready') void fetchSnapshot()
   }
 
+  /** Shows this meeting as it was at one moment, without listening to what becomes of it. */
+  function hold(still: MeetingSnapshot): void {
+    leave()
+    tellTime(still.now)
+    snapshot.value = still
+    phase.value = 'ready'
+  }
+
   function leave(): void {
     if (snapshot.value !== null) journal.leave(snapshot.value.stream)
     wanted = null
@@ -86,6 +94,6 @@ export const useMeeting = defineStore('meeting', () => {
   })
   return {
     phase, snapshot, followers, pointer, stage, meeting, running, chairs, items, currentItem, papers, self,
-    enter, leave, again, apply,
+    enter, hold, leave, again, apply,
   }
 })

@@ -3,6 +3,7 @@ export const terminalWords = {
   'zh-CN': {
     terminal: {
       demo: '演示',
+      preview: { as: '预览：{name}会看到的画面。可以翻看，按别的不起作用。', failed: '看不到这场会议。请从控制台重新打开预览。' },
       language: 'English',
       item: '议题{n}',
       nav: { home: '首页', agenda: '议程', papers: '资料', vote: '表决', exchange: '交流', service: '服务', chair: '主持' },
@@ -79,7 +80,7 @@ export const terminalWords = {
         total: '共{n}项，{times}',
         papersOf: '{item}材料',
         count: '{n}份，共{pages}页',
-        states: { waiting: '未开始', running: '正在进行', done: '已结束' },
+        states: { waiting: '未开始', running: '正在进行', paused: '休会', done: '已结束' },
         empty: '议程还没有发布',
         emptyNext: '发布后自动显示在这里。',
       },
@@ -104,6 +105,7 @@ export const terminalWords = {
   en: {
     terminal: {
       demo: 'Demo',
+      preview: { as: 'Preview: what {name} will see. Look around; nothing else is done from here.', failed: 'This meeting cannot be shown. Open the preview again from the console.' },
       language: '中文',
       item: 'Item {n}',
       nav: { home: 'Home', agenda: 'Agenda', papers: 'Papers', vote: 'Vote', exchange: 'Messages', service: 'Service', chair: 'Chair' },
@@ -180,7 +182,7 @@ export const terminalWords = {
         total: '{n} items, {times}',
         papersOf: 'Papers, {item}',
         count: '{n} papers, {pages} pages',
-        states: { waiting: 'Waiting', running: 'Now', done: 'Done' },
+        states: { waiting: 'Waiting', running: 'Now', paused: 'Break', done: 'Done' },
         empty: 'No agenda yet',
         emptyNext: 'It appears here by itself.',
       },

@@ -16,13 +16,18 @@ from ting.meeting.stage.actions.arbitrate import (
 from ting.meeting.stage.actions.direct_screens import show_on, welcome
 from ting.meeting.stage.actions.present import end_presenting, set_targets, start_presenting, turn_at_once, turn_page
 from ting.meeting.stage.events import Targets, Viewport
-from ting.meeting.stage.queries import MeetingSnapshot, plan, snapshot
+from ting.meeting.stage.queries import MeetingSnapshot, plan, preview, snapshot
 from ting.meeting.stage.rules import OutputMode
 from ting.meeting.venue.queries import RoomPlan
 
 
 class OneMeeting(Order):
     meeting_id: UUID
+
+
+class Preview(Order):
+    meeting_id: UUID
+    participant_id: UUID
 
 
 class ShowPage(Order):
@@ -75,5 +80,6 @@ COMMANDS = (
 )
 QUERIES = (
     Query("stage.snapshot", OneMeeting, snapshot, MeetingSnapshot),
+    Query("stage.preview", Preview, preview, MeetingSnapshot),
     Query("stage.room_plan", OneMeeting, plan, RoomPlan),
 )

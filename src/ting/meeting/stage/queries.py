@@ -1,5 +1,7 @@
 """The stage as others see it, and the whole meeting at one moment."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.events import ItemShown
 from ting.meeting.agenda.queries import MeetingShown, items_of, meeting
 from ting.meeting.attendance.events import ParticipantShown
-from ting.meeting.attendance.queries import participant, participants_of, taking_part
+from ting.meeting.attendance.queries import View, at_desk, participant, participants_of, taking_part, view_of
 from ting.meeting.attendance.queries.roll import RollShown, roll_of
 from ting.meeting.documents.events import PaperShown
 from ting.meeting.documents.queries import papers_of
@@ -122,32 +124,48 @@ def _stage_shown(meeting_id: UUID) -> StageShown:
 
 def snapshot(actor: Actor, meeting_id: UUID) -> MeetingSnapshot:
     """The meeting as this actor may see it, in one consistent read together with its journal number."""
+    with _at_one_moment():
+        return _seen(taking_part(actor, meeting_id), meeting_id)
+
+
+def preview(actor: Actor, meeting_id: UUID, participant_id: UUID) -> MeetingSnapshot:
+    """The meeting as this participant would see it, for those who prepare it; also while it is a draft."""
+    with _at_one_moment():
+        at_desk(actor, meeting_id)
+        return _seen(view_of(participant_id, meeting_id), meeting_id)
+
+
+@contextmanager
+def _at_one_moment() -> Iterator[None]:
     with transaction.atomic():
         if connection.in_atomic_block and len(connection.savepoint_ids) == 0:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        found = taking_part(actor, meeting_id)
-        known = meeting(meeting_id)
-        if known is None:
-            raise NotFound()
-        stream = meeting_stream(meeting_id)
-        number = last_number(stream)
-        last = last_numbers(stream, number)
-        now = clock.now()
-        return MeetingSnapshot(
-            stream=stream,
-            epoch=epoch(),
-            number=number,
-            last={audience: value for audience, value in last.items() if audience in found.audiences},
-            now=now,
-            meeting=known,
-            items=items_of(meeting_id),
-            papers=papers_of(meeting_id, desk=found.desk),
-            participants=participants_of(meeting_id),
-            roll=roll_of(meeting_id, found.desk, now),
-            me=Me(participant_id=found.participant_id, desk=found.desk, projector=found.projector),
-            stage=_stage_shown(meeting_id),
-        )
+        yield
+
+
+def _seen(found: View, meeting_id: UUID) -> MeetingSnapshot:
+    known = meeting(meeting_id)
+    if known is None:
+        raise NotFound()
+    stream = meeting_stream(meeting_id)
+    number = last_number(stream)
+    last = last_numbers(stream, number)
+    now = clock.now()
+    return MeetingSnapshot(
+        stream=stream,
+        epoch=epoch(),
+        number=number,
+        last={audience: value for audience, value in last.items() if audience in found.audiences},
+        now=now,
+        meeting=known,
+        items=items_of(meeting_id),
+        papers=papers_of(meeting_id, desk=found.desk),
+        participants=participants_of(meeting_id),
+        roll=roll_of(meeting_id, found.desk, now),
+        me=Me(participant_id=found.participant_id, desk=found.desk, projector=found.projector),
+        stage=_stage_shown(meeting_id),
+    )
 
 
 def plan(actor: Actor, meeting_id: UUID) -> RoomPlan:

@@ -142,6 +142,14 @@ def at_desk(actor: Actor, meeting_id: UUID) -> View:
     return found
 
 
+def view_of(participant_id: UUID, meeting_id: UUID) -> View:
+    """What this participant would be in the meeting, were they to look at it now; a chair runs it."""
+    row = Participant.objects.filter(id=participant_id, meeting_id=meeting_id).first()
+    if row is None:
+        raise NotFound()
+    return View(row.id, row.may_present, signed_in=True, desk=row.function == Function.CHAIR, projector=False)
+
+
 def _view(
     actor: Actor,
     known: MeetingFacts,
