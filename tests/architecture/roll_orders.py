@@ -23,6 +23,7 @@ def of_roll(meeting_id: UUID, participant_id: UUID) -> dict[tuple[str, str], dic
         ("attendance.mark_back", "the meeting"): person,
         ("attendance.record_leave", "the meeting"): person | {"reason": "出差"},
         ("attendance.cancel_leave", "the meeting"): person,
+        ("attendance.limit_to_items", "the meeting"): person | {"item_ids": None},
         ("attendance.set_proxy", "the meeting"): person | {"name": "副职"},
         ("attendance.withdraw_proxy", "the meeting"): person,
     }

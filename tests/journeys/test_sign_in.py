@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Screen
-from tests.journeys.people import enter_meeting, sign_in
+from tests.journeys.people import enter_live, enter_meeting, open_paper, sign_in
 from tests.journeys.running import RunningSite
 from tests.journeys.test_same_screen import MEETING
 
@@ -235,3 +235,31 @@ def test_a_meeting_without_sign_in_asks_nobody(desk: Page, screen: Screen, site:
     save(desk)
     expect(seat.get_by_test_id("current-item")).to_be_visible()
     says(desk, arrived=7, awaited=0)
+
+
+def enter_item(desk: Page, number: int) -> None:
+    desk.get_by_test_id(f"item-{number}").click()
+    desk.get_by_test_id("enter-item").click()
+    expect(desk.get_by_test_id(f"item-{number}")).to_have_attribute("data-state", "running")
+
+
+def test_who_is_called_in_for_one_item_sees_its_papers_while_it_runs(
+    desk: Page, screen: Screen, site: RunningSite
+) -> None:
+    expect(desk.get_by_test_id("paper-row").first).to_have_attribute("data-state", "ready", timeout=60_000)
+    seat = screen(f"{site.url}/terminal?seat=A05")
+    open_paper(seat, "关于印发三年行动方案的通知")
+    choose(desk, "杨慧", "limit_to_items")
+    desk.get_by_test_id("limit-2").uncheck()
+    desk.get_by_test_id("limit-3").uncheck()
+    desk.get_by_test_id("roll-question-yes").click()
+    expect(desk.get_by_test_id("only-items")).to_have_text("只参加第 1 项")
+    expect(seat.get_by_test_id("page-image").first).to_be_visible()
+    enter_live(desk)
+    enter_item(desk, 2)
+    # The open paper closes with its item, and is not to be found any more.
+    expect(seat.get_by_test_id("page-image")).to_have_count(0)
+    seat.get_by_test_id("tile-papers").click()
+    expect(seat.get_by_text("您参加的议题开始后")).to_be_visible()
+    enter_item(desk, 1)
+    expect(seat.get_by_text("关于印发三年行动方案的通知").first).to_be_visible()

@@ -403,6 +403,7 @@ export interface Participant {
   function: ParticipantFunction
   may_present: boolean
   waived: boolean
+  only_items: string[] | null
   standing: Standing
   late: boolean
   way: Way | null
@@ -784,6 +785,7 @@ export interface Commands {
   'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean; waived: boolean }; answer: null }
   'attendance.copy_meeting': { path: 'attendance/copy-meeting'; order: { meeting_id: string; title: string; room_id: string; starts_at: string; ends_at: string }; answer: MeetingCopied }
   'attendance.issue_pins': { path: 'attendance/issue-pins'; order: { meeting_id: string }; answer: null }
+  'attendance.limit_to_items': { path: 'attendance/limit-to-items'; order: { participant_id: string; item_ids: string[] | null }; answer: null }
   'attendance.make_up': { path: 'attendance/make-up'; order: { meeting_id: string; participant_ids: string[]; came_at: string }; answer: null }
   'attendance.mark_back': { path: 'attendance/mark-back'; order: { participant_id: string }; answer: null }
   'attendance.mark_left': { path: 'attendance/mark-left'; order: { participant_id: string; early: boolean }; answer: null }
@@ -900,6 +902,7 @@ export type RefusalCode =
   | 'attendance.already_takes_part'
   | 'attendance.came_at_wrong'
   | 'attendance.chair_has_no_proxy'
+  | 'attendance.chair_is_throughout'
   | 'attendance.has_signed_in'
   | 'attendance.meeting_has_begun'
   | 'attendance.meeting_over'

@@ -117,6 +117,7 @@ PERMISSIONS: dict[str, Grants] = {
     "attendance.copy_meeting": _SECRETARY,
     "attendance.save_template": _SECRETARY,
     "attendance.remove_template": _SECRETARY,
+    "attendance.limit_to_items": _SECRETARY,
     "attendance.set_proxy": _SECRETARY,
     "attendance.withdraw_proxy": _SECRETARY,
     "attendance.nameplate": {Role.TERMINAL: _SELF},

@@ -63,6 +63,11 @@ export const useReading = defineStore('reading', () => {
     moveTo(version, number ?? (Number(recall(`ting.page.${version}`)) || 1), 0)
   }
 
+  /** Nothing is open any more. */
+  function close(): void {
+    versionId.value = null
+  }
+
   function goTo(number: number): void {
     if (versionId.value !== null) moveTo(versionId.value, number, 0)
   }
@@ -108,6 +113,6 @@ export const useReading = defineStore('reading', () => {
 
   return {
     versionId, page, top, height, zoom, whole, guided, jump, manifests,
-    show, open, goTo, zoomBy, toggleWhole, saw, lastOpen, announce,
+    show, open, close, goTo, zoomBy, toggleWhole, saw, lastOpen, announce,
   }
 })

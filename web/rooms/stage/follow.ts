@@ -38,7 +38,9 @@ export const useFollow = defineStore('follow', () => {
   /** The latest call to follow: the start of this presentation, or the desk's call to come back. */
   const call = computed(() => `${presenter.value?.since ?? ''} ${stage.value?.gathered_at ?? ''}`)
   const forced = computed(() => stage.value?.forced === true && presenter.value !== null && !presenting.value)
-  const reaches = computed(() => presenter.value !== null && !presenting.value && stage.value?.targets.terminals === true)
+  /** Who is called in for single items is not led to the papers of another. */
+  const isOpen = computed(() => meeting.self?.only_items == null || meeting.papers.some((one) => one.version.id === shown.value?.version_id))
+  const reaches = computed(() => presenter.value !== null && !presenting.value && isOpen.value && stage.value?.targets.terminals === true)
   const led = computed(() => reaches.value && (following.value || forced.value))
   const requested = computed(() => stage.value?.requests.some((one) => one.participant_id === selfId.value) === true)
   const canStart = computed(() => meeting.running && meeting.self?.may_present === true && meeting.papers.length > 0)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Participant } from '@/wire'
 import { dealt, ordered, placed, seated } from './seating'
 
-const one = (name: string, seat_label: string, more: Partial<Participant> = {}): Participant => ({ id: name, name, proxy_for: '', unit_name: '市财政局', post: '', seat_label, function: 'member', may_present: false, waived: false, standing: 'awaited', late: false, way: null, signed_in_at: null, ...more })
+const one = (name: string, seat_label: string, more: Partial<Participant> = {}): Participant => ({ id: name, name, proxy_for: '', unit_name: '市财政局', post: '', seat_label, function: 'member', may_present: false, waived: false, only_items: null, standing: 'awaited', late: false, way: null, signed_in_at: null, ...more })
 const people = [one('王一', 'A01'), one('丁二', 'A02'), one('赵三', '')]
 const none = new Map<string, string>()
 

@@ -19,6 +19,7 @@ from ting.meeting.attendance.actions.copy_meeting import (
 )
 from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
 from ting.meeting.attendance.actions.invite_people import add_people, remove_participant
+from ting.meeting.attendance.actions.limit_to_items import limit_to_items
 from ting.meeting.attendance.actions.place_participant import (
     ParticipantPlaced,
     add_participant,
@@ -108,6 +109,10 @@ class SetProxy(OneParticipant):
     post: str = Field(default="", max_length=32)
 
 
+class LimitToItems(OneParticipant):
+    item_ids: list[UUID] | None = Field(min_length=1, max_length=200)
+
+
 class RecordLeave(OneParticipant):
     reason: str = Field(default="", max_length=120)
 
@@ -194,6 +199,7 @@ COMMANDS = (
     Command("attendance.copy_meeting", CopyMeeting, copy_meeting, MeetingCopied),
     Command("attendance.save_template", SaveTemplate, save_template, MeetingCopied),
     Command("attendance.remove_template", OneMeeting, remove_template),
+    Command("attendance.limit_to_items", LimitToItems, limit_to_items),
     Command("attendance.set_proxy", SetProxy, set_proxy),
     Command("attendance.withdraw_proxy", OneParticipant, withdraw_proxy),
 )

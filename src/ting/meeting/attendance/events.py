@@ -11,11 +11,15 @@ from ting.meeting.attendance.rules import Function, Way
 from ting.meeting.attendance.rules.tally import Standing, Tally
 from ting.meeting.attendance.rules.window import SignInRule
 
+# Those who may know of all papers: everyone but people who are called in for single items.
+ALL_PAPERS = "all-papers"
+
 
 class ParticipantShown(BaseModel):
     """One participant as everyone in the meeting sees them.
 
     With a substitute, name, unit and post are the substitute's, and `proxy_for` names who was invited.
+    Who is called in for `only_items` sees the papers of each while it runs.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,6 +33,7 @@ class ParticipantShown(BaseModel):
     function: Function
     may_present: bool
     waived: bool
+    only_items: list[UUID] | None
     standing: Standing
     late: bool
     way: Way | None

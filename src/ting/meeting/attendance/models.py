@@ -1,5 +1,6 @@
 """Participants, and who of them came, went, and asked for leave."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from ting.foundation.kernel.ids import new_id
@@ -21,6 +22,8 @@ class Participant(models.Model):
     function = models.CharField(max_length=16)
     may_present = models.BooleanField()
     waived = models.BooleanField(default=False)
+    # The items somebody is called in for; all of them when it is empty.
+    only_items = ArrayField(models.UUIDField(), null=True)
     pin = models.CharField(max_length=4, blank=True, default="")
     pin_failures = models.SmallIntegerField(default=0)
 

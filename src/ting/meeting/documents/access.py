@@ -12,6 +12,7 @@ from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.queries import MeetingShown, items_of, meeting
 from ting.meeting.attendance.queries import view
 from ting.meeting.documents.models import Page, Paper, Version
+from ting.meeting.documents.queries import check_open_to
 from ting.meeting.documents.rules import State, may_be_read
 
 
@@ -34,13 +35,17 @@ def next_position(item_id: UUID) -> int:
 
 
 def version_to_read(actor: Actor, version_id: UUID) -> Version:
-    """A version whose pages the actor may see: attendees when it is ready, the desk before that."""
+    """A version whose pages the actor may see: attendees when it is ready, the desk before that.
+
+    Who is called in for single items finds its papers only while one of theirs runs.
+    """
     version = Version.objects.select_related("paper").filter(id=version_id).first()
     if version is None:
         raise NotFound()
     found = view(actor, version.paper.meeting_id)
     if found is None or not may_be_read(State(version.state), found.desk):
         raise NotFound()
+    check_open_to(found, version.paper.meeting_id, version_id)
     return version
 
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from ting.foundation.journal.event import DESK, EVERYONE, KEEP, Event, Redaction
+from ting.foundation.journal.event import DESK, KEEP, Event, Redaction
+from ting.meeting.attendance.events import ALL_PAPERS
 from ting.meeting.documents.rules import State
 
 
@@ -76,7 +77,7 @@ class PaperReady(Event):
     paper: PaperShown
 
     def audience(self) -> str:
-        return EVERYONE
+        return ALL_PAPERS
 
 
 class PaperRefused(Event):

@@ -6,6 +6,7 @@ from django.db import connection
 
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.queries import items_of
+from ting.meeting.attendance.queries import View
 from ting.meeting.documents.events import PaperShown, VersionShown
 from ting.meeting.documents.models import Page, Paper, Version
 from ting.meeting.documents.rules import State
@@ -69,6 +70,16 @@ def papers_by_item(meeting_ids: list[UUID]) -> dict[UUID, dict[UUID, int]]:
 def page_count_of(version_id: UUID) -> int | None:
     """The pages of a version that is ready, else None."""
     return Version.objects.filter(id=version_id, state=State.READY).values_list("page_count", flat=True).first()
+
+
+def check_open_to(found: View, meeting_id: UUID, version_id: UUID) -> None:
+    """NotFound when this paper is of an item that the viewer is not called in for, or that does not run."""
+    if found.only_items is None:
+        return
+    item_id = Paper.objects.filter(versions__id=version_id).values_list("item_id", flat=True).first()
+    running = {item.id for item in items_of(meeting_id) if item.state == "running"}
+    if item_id is None or not found.sees_papers_of(item_id, item_id in running):
+        raise NotFound()
 
 
 _PRESENTABLE = """

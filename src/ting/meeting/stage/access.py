@@ -51,13 +51,15 @@ def screens_at_desk(actor: Actor, meeting_id: UUID) -> Stage:
 
 
 def presence(actor: Actor, meeting_id: UUID) -> UUID | None:
-    """The participant the actor is in a running meeting, signed in; None for anybody else. Nothing is locked.
+    """The participant the actor is in a running meeting, signed in and called in for all of it; None for anybody else.
+
+    Nothing is locked.
 
     A turn that meets the meeting's end comes before the stage is cleared, or finds that nobody presents.
     """
     known, found = look([actor], meeting_id)
-    is_on = known is not None and known.is_under_way
-    return found[0].participant_id if is_on and found[0] is not None and found[0].signed_in else None
+    me = found[0] if known is not None and known.is_under_way else None
+    return me.participant_id if me is not None and me.signed_in and me.only_items is None else None
 
 
 def stage_of_presenter(meeting_id: UUID) -> Stage | None:

@@ -151,7 +151,9 @@ def _seen(found: View, meeting_id: UUID) -> MeetingSnapshot:
     stream = meeting_stream(meeting_id)
     number = last_number(stream)
     last = last_numbers(stream, number)
-    now = clock.now()
+    now, items = clock.now(), items_of(meeting_id)
+    on = {item.id for item in items if item.state == "running"}
+    papers = papers_of(meeting_id, desk=found.desk)
     return MeetingSnapshot(
         stream=stream,
         epoch=epoch(),
@@ -159,8 +161,8 @@ def _seen(found: View, meeting_id: UUID) -> MeetingSnapshot:
         last={audience: value for audience, value in last.items() if audience in found.audiences},
         now=now,
         meeting=known,
-        items=items_of(meeting_id),
-        papers=papers_of(meeting_id, desk=found.desk),
+        items=items,
+        papers=[paper for paper in papers if found.sees_papers_of(paper.item_id, paper.item_id in on)],
         participants=participants_of(meeting_id),
         roll=roll_of(meeting_id, found.desk, now),
         me=Me(participant_id=found.participant_id, desk=found.desk, projector=found.projector),

@@ -16,7 +16,7 @@ from ting.meeting.attendance.access import meeting_to_arrange, participant_to_ch
 from ting.meeting.attendance.actions.tell import tell
 from ting.meeting.attendance.events import ParticipantAdded, ParticipantChanged
 from ting.meeting.attendance.models import Participant, Proxy
-from ting.meeting.attendance.rules import AlreadyTakesPart, ChairHasNoProxy, Function, SeatIsTaken
+from ting.meeting.attendance.rules import AlreadyTakesPart, ChairHasNoProxy, ChairIsThroughout, Function, SeatIsTaken
 from ting.meeting.venue.queries import standing_seats
 
 
@@ -84,6 +84,8 @@ def change_participant(
     row, known = participant_to_change(actor, participant_id)
     if function is Function.CHAIR and Proxy.objects.filter(participant=row).exists():
         raise ChairHasNoProxy(name=row.name)
+    if function is Function.CHAIR and row.only_items is not None:
+        raise ChairIsThroughout(name=row.name)
     labels = standing_seats(known.room_id)
     row.seat_id, row.function, row.may_present, row.waived = seat_id, function.value, may_present, waived
     _saved(row, labels)

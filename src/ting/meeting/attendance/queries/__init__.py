@@ -11,10 +11,10 @@ from ting.foundation.kernel.actor import Actor, ActorKind, Scope
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.ports import People
 from ting.meeting.agenda.queries import MeetingFacts, meeting
-from ting.meeting.attendance.events import ParticipantShown
+from ting.meeting.attendance.events import ALL_PAPERS, ParticipantShown
 from ting.meeting.attendance.models import Participant
 from ting.meeting.attendance.queries.roll import Roll
-from ting.meeting.attendance.rules import Function, NotSignedIn
+from ting.meeting.attendance.rules import Function, NotSignedIn, sees_papers
 from ting.meeting.venue.queries import places_of, seat_labels
 
 
@@ -31,10 +31,17 @@ class View:
     signed_in: bool = field(compare=False)
     desk: bool
     projector: bool
+    only_items: frozenset[UUID] | None = None
+
+    def sees_papers_of(self, item_id: UUID, runs: bool) -> bool:
+        """Whether the papers of this item are for them, while it runs or not."""
+        return self.desk or sees_papers(self.only_items, item_id, runs)
 
     @property
     def audiences(self) -> frozenset[str]:
         seen = {EVERYONE}
+        if self.desk or self.only_items is None:
+            seen.add(ALL_PAPERS)
         if self.desk:
             seen.add(DESK)
         if self.participant_id is not None:
@@ -72,13 +79,14 @@ class _Part:
     seat_id: UUID | None
     function: str
     may_present: bool
+    only_items: list[UUID] | None
     signed_in: bool
 
 
 # What was found of the meeting, and one row for each participant asked for, or one of nothing. Two branches, since an
 # OR over both columns reads all participants of the meeting.
 _LOOK = """
-SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present,
+SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present, p.only_items,
   p.waived OR s.participant_id IS NOT NULL OR COALESCE(t.chosen->'ways' = '[]', false)
 FROM agenda_meeting m LEFT JOIN (
   SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND account_id = ANY(%(accounts)s)
@@ -147,7 +155,9 @@ def view_of(participant_id: UUID, meeting_id: UUID) -> View:
     row = Participant.objects.filter(id=participant_id, meeting_id=meeting_id).first()
     if row is None:
         raise NotFound()
-    return View(row.id, row.may_present, signed_in=True, desk=row.function == Function.CHAIR, projector=False)
+    only = None if row.only_items is None else frozenset(row.only_items)
+    desk = row.function == Function.CHAIR
+    return View(row.id, row.may_present, signed_in=True, desk=desk, projector=False, only_items=only)
 
 
 def _view(
@@ -171,7 +181,14 @@ def _view(
     desk = _runs(actor, known, row)
     if not (takes_part or desk):
         return None
-    return View(row.id if row else None, bool(row and row.may_present), bool(row and row.signed_in), desk, projector)
+    return View(
+        row.id if row else None,
+        bool(row and row.may_present),
+        bool(row and row.signed_in),
+        desk,
+        projector,
+        frozenset(row.only_items) if row and row.only_items is not None else None,
+    )
 
 
 def _runs(actor: Actor, known: MeetingFacts, row: _Part | None) -> bool:

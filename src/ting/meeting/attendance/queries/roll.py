@@ -53,6 +53,7 @@ class Roll:
             function=Function(row.function),
             may_present=row.may_present,
             waived=row.waived,
+            only_items=row.only_items,
             standing=rule.standing(part, self.facts, self._now),
             late=rule.is_late_comer(part, self.facts, self._now),
             way=Way(signed.way) if signed else None,

@@ -1,6 +1,8 @@
 """What may be said of a participant, and what is refused."""
 
+from collections.abc import Collection
 from enum import StrEnum
+from uuid import UUID
 
 from ting.foundation.kernel.refusal import Refusal
 
@@ -19,6 +21,11 @@ class Way(StrEnum):
     SIGNATURE = "signature"
     ASSISTED = "assisted"
     MADE_UP = "made_up"
+
+
+def sees_papers(only_items: Collection[UUID] | None, item_id: UUID, runs: bool) -> bool:
+    """Whoever is called in for single items (议题列席) sees the papers of one of theirs, and only while it runs."""
+    return only_items is None or (runs and item_id in only_items)
 
 
 class SeatIsTaken(Refusal):
@@ -88,6 +95,12 @@ class ChairHasNoProxy(Refusal):
     """Running a meeting is not handed over with a seat: another chair is named instead."""
 
     code = "attendance.chair_has_no_proxy"
+
+
+class ChairIsThroughout(Refusal):
+    """Who runs the meeting is there for all of it."""
+
+    code = "attendance.chair_is_throughout"
 
 
 class CameAtIsWrong(Refusal):

@@ -51,7 +51,7 @@ def test_drawn_pages_make_a_paper_readable(house: House) -> None:
     assert lines(house) == [
         ("pages_drawn", "desk"),
         ("pages_drawn", "desk"),
-        ("paper_ready", "everyone"),
+        ("paper_ready", "all-papers"),
     ]
     body = Line.objects.get(kind="documents.paper_ready").body
     assert json.loads(body)["d"]["paper"] == json.loads(paper.model_dump_json())

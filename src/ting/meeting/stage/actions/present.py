@@ -8,7 +8,7 @@ from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.attendance.queries import View, check_signed_in, participant
-from ting.meeting.documents.queries import pages_of, presentable
+from ting.meeting.documents.queries import check_open_to, pages_of, presentable
 from ting.meeting.stage.access import presence, stage_for
 from ting.meeting.stage.events import (
     PageTurned,
@@ -68,6 +68,7 @@ def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int
     """With the right to present, and while nobody else does; a second start by the presenter is a page turn."""
     stage, me = stage_for(actor, meeting_id)
     other = participant(stage.presenter_id, meeting_id) if stage.presenter_id else None
+    check_open_to(me, meeting_id, version_id)
     if me.participant_id is not None and stage.presenter_id == me.participant_id:
         _turn(actor, stage, version_id, page, viewport)
         return
@@ -78,17 +79,19 @@ def start_presenting(actor: Actor, meeting_id: UUID, version_id: UUID, page: int
     begin(actor, stage, me.participant_id)
 
 
-def _presented(actor: Actor, meeting_id: UUID) -> Stage:
+def _presented(actor: Actor, meeting_id: UUID) -> tuple[Stage, View]:
     stage, me = stage_for(actor, meeting_id)
     check_signed_in(me)
     if me.participant_id is None or stage.presenter_id != me.participant_id:
         raise NotPresenting()
-    return stage
+    return stage, me
 
 
 def turn_page(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, viewport: Viewport) -> None:
-    """Only the presenter; the same place again is no event."""
-    _turn(actor, _presented(actor, meeting_id), version_id, page, viewport)
+    """Only the presenter, and only papers that are open to them; the same place again is no event."""
+    stage, me = _presented(actor, meeting_id)
+    check_open_to(me, meeting_id, version_id)
+    _turn(actor, stage, version_id, page, viewport)
 
 
 def _turn(actor: Actor, stage: Stage, version_id: UUID, page: int, viewport: Viewport) -> None:
@@ -123,7 +126,7 @@ def turn_at_once(actor: Actor, meeting_id: UUID, version_id: UUID, page: int, vi
 
 def end_presenting(actor: Actor, meeting_id: UUID) -> None:
     """The presenter stops by themselves."""
-    finish(actor, _presented(actor, meeting_id), EndReason.ENDED)
+    finish(actor, _presented(actor, meeting_id)[0], EndReason.ENDED)
 
 
 def set_targets(actor: Actor, meeting_id: UUID, targets: Targets) -> None:
