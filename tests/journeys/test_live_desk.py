@@ -174,20 +174,19 @@ def test_the_chair_starts_the_next_one_from_the_seat(screen: Screen, site: Runni
         "ends_at": (begins + timedelta(hours=1)).isoformat(),
     }
     room = desk.evaluate(_ASK, "venue/rooms")["rooms"][0]
-    chair_id = next(
-        one["id"] for one in desk.evaluate(_ASK, "people/colleagues")["colleagues"] if one["name"] == "沈砚秋"
-    )
+    ids = {one["name"]: one["id"] for one in desk.evaluate(_ASK, "people/colleagues")["colleagues"]}
     made = order(desk, "agenda/create-meeting", room_id=room["id"], **meeting)["meeting_id"]
     order(desk, "agenda/add-item", meeting_id=made, title="布置下一步工作")
     seats = {seat["label"]: seat["id"] for seat in room["seats"]}
-    person = {"meeting_id": made, "account_id": chair_id, "seat_id": seats["A01"], "function": "chair"}
-    order(desk, "attendance/add-participant", may_present=True, **person)
+    for name, label, function in (("沈砚秋", "A01", "chair"), ("杨慧", "A05", "member")):
+        person = {"meeting_id": made, "account_id": ids[name], "seat_id": seats[label], "function": function}
+        order(desk, "attendance/add-participant", may_present=False, **person)
     order(desk, "agenda/publish-meeting", meeting_id=made)
 
     wall = screen(f"{site.url}/projector?output=1")
     expect(wall.get_by_test_id("standby")).to_contain_text("接着开的会")
     order(desk, "stage/show-on", meeting_id=made, output=1, mode="sign_in")
-    expect(wall.get_by_test_id("sign-in-board")).to_contain_text("A01 请签到")
+    expect(wall.get_by_test_id("sign-in-board")).to_contain_text("A01、A05 请签到")
     chair = screen(f"{site.url}/terminal?seat=A01")
     chair.get_by_test_id("sign-in-tap").click()
     chair.get_by_test_id("tile-chair").click()
@@ -197,3 +196,11 @@ def test_the_chair_starts_the_next_one_from_the_seat(screen: Screen, site: Runni
     expect(chair.get_by_test_id("chair-item")).to_contain_text("布置下一步工作")
     order(desk, "stage/show-on", meeting_id=made, output=1, mode="item")
     expect(wall.get_by_test_id("current-item")).to_contain_text("布置下一步工作")
+
+    # Nothing was uploaded: a yes is refused in the strip, and the request stays.
+    asker = screen(f"{site.url}/terminal?seat=A05")
+    asker.get_by_test_id("sign-in-tap").click()
+    asker.get_by_test_id("request-presenting").click()
+    chair.get_by_test_id("chair-grant").click()
+    expect(chair.get_by_test_id("strip-notice")).to_contain_text("没有可以放的材料")
+    expect(chair.get_by_test_id("chair-request")).to_be_visible()

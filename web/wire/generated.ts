@@ -965,6 +965,7 @@ export type RefusalCode =
   | 'stage.no_such_request'
   | 'stage.nobody_presents'
   | 'stage.not_presenting'
+  | 'stage.nothing_to_present'
   | 'stage.someone_presents'
   | 'venue.machine_elsewhere'
   | 'venue.plan_changed'

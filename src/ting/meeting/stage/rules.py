@@ -49,6 +49,12 @@ class NoSuchPage(Refusal):
     code = "stage.no_such_page"
 
 
+class NothingToPresent(Refusal):
+    """The meeting has no paper that could be shown."""
+
+    code = "stage.nothing_to_present"
+
+
 class NoSuchRequest(Refusal):
     code = "stage.no_such_request"
 

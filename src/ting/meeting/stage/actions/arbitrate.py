@@ -13,7 +13,7 @@ from ting.meeting.stage.access import stage_at_desk, stage_for
 from ting.meeting.stage.actions.present import begin, finish
 from ting.meeting.stage.events import AllGathered, PresentingRequested, Request, RequestClosed, SameScreenForced
 from ting.meeting.stage.models import PresentRequest
-from ting.meeting.stage.rules import EndReason, MayNotPresent, NobodyPresents, NoSuchPage, NoSuchRequest
+from ting.meeting.stage.rules import EndReason, MayNotPresent, NobodyPresents, NoSuchRequest, NothingToPresent
 
 
 def take_back(actor: Actor, meeting_id: UUID) -> None:
@@ -90,7 +90,7 @@ def answer_request(actor: Actor, meeting_id: UUID, participant_id: UUID, granted
     if stage.version_id is None:
         first = first_ready(meeting_id)
         if first is None:
-            raise NoSuchPage(page=1, page_count=None)
+            raise NothingToPresent()
         stage.paper_id, stage.version_id = first
         stage.page, stage.top, stage.height, stage.zoom = 1, 0.0, 1.0, 1.0
     write_audit(actor, "stage.grant_presenting", "participant", participant_id, meeting=str(meeting_id))
