@@ -114,8 +114,9 @@ def _people() -> dict[str, UUID]:
         known[username] = create_account(system, username, name, office, post, PASSWORD, must_change=False).id
         grant_role(security, known[username], role)
     units = {name: create_unit(system, name).id for name in dict.fromkeys(row[2] for row in _MEMBERS)}
-    for username, name, unit, post, *_ in _MEMBERS:
-        known[username] = create_account(system, username, name, units[unit], post, PASSWORD, must_change=False).id
+    for place, (username, name, unit, post, *_) in enumerate(_MEMBERS, start=1):
+        made = create_account(system, username, name, units[unit], post, PASSWORD, must_change=False, rank=10 * place)
+        known[username] = made.id
     return known
 
 
