@@ -15,13 +15,14 @@ export function exactTime(when: When): string {
   return `${clockTime(when)}:${two(dateOf(when).getSeconds())}`
 }
 
-/** 9月30日 星期三, or Wed 30 Sep */
-export function dayWords(when: When, locale: string): string {
+/** 9月30日 星期三, or Wed 30 Sep; with the year when it is another one than today's. */
+export function dayWords(when: When, locale: string, today: Date = new Date()): string {
   const date = dateOf(when)
+  const isOther = date.getFullYear() !== today.getFullYear()
   if (!locale.startsWith('zh')) {
-    return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).format(date)
+    return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', ...(isOther ? { year: 'numeric' } : {}) }).format(date)
   }
-  return `${date.getMonth() + 1}月${date.getDate()}日 星期${'日一二三四五六'[date.getDay()]}`
+  return `${isOther ? `${date.getFullYear()}年` : ''}${date.getMonth() + 1}月${date.getDate()}日 星期${'日一二三四五六'[date.getDay()]}`
 }
 
 /** 2026-09-30 09:05:07, the form of records. */

@@ -6,14 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from ting.foundation.kernel.doors import Answer
 from ting.meeting.agenda.events import ItemShown
 from ting.meeting.agenda.models import Item, Meeting
 from ting.meeting.agenda.ports import above
 from ting.meeting.agenda.rules import OVER, UNDER_WAY, ItemState, MeetingState
-from ting.meeting.venue.queries import room_name
+from ting.meeting.venue.queries import room_name, room_names
 
 
 class HasState:
@@ -64,12 +64,12 @@ class MeetingRow(MeetingShown):
     papers: int
 
 
-def _facts(row: Meeting) -> dict[str, object]:
+def _facts(row: Meeting, room: str) -> dict[str, object]:
     return {
         "id": row.id,
         "unit_id": row.unit_id,
         "room_id": row.room_id,
-        "room_name": room_name(row.room_id) or "",
+        "room_name": room,
         "title": row.title,
         "starts_at": row.starts_at,
         "ends_at": row.ends_at,
@@ -82,7 +82,7 @@ def _facts(row: Meeting) -> dict[str, object]:
 
 
 def _shown(row: Meeting) -> MeetingShown:
-    return MeetingShown.model_validate(_facts(row))
+    return MeetingShown.model_validate(_facts(row, room_name(row.room_id) or ""))
 
 
 def names_of(ids: list[UUID]) -> dict[UUID, str]:
@@ -139,7 +139,7 @@ def meetings(unit_id: UUID | None, account_id: UUID | None) -> list[MeetingRow]:
     wanted = Q(pk__in=above().chaired_by(account_id) if account_id else [])
     if unit_id is not None:
         wanted |= Q(unit_id=unit_id)
-    return _rows(Meeting.objects.filter(wanted).exclude(state=MeetingState.TEMPLATE).order_by("-starts_at")[:200])
+    return _rows(Meeting.objects.filter(wanted).exclude(state=MeetingState.TEMPLATE).order_by("-starts_at")[:500])
 
 
 def templates(unit_id: UUID) -> list[MeetingRow]:
@@ -150,11 +150,12 @@ def templates(unit_id: UUID) -> list[MeetingRow]:
 def _rows(rows: Iterable[Meeting]) -> list[MeetingRow]:
     rows = list(rows)
     ids = [row.id for row in rows]
+    rooms = room_names(row.room_id for row in rows)
     people, papers, items = above().people_in(ids), above().papers_in(ids), _item_counts(ids)
     return [
         MeetingRow.model_validate(
             {
-                **_facts(row),
+                **_facts(row, rooms.get(row.room_id, "")),
                 "chairs": list(people[row.id].chairs) if row.id in people else [],
                 "participants": people[row.id].count if row.id in people else 0,
                 "seated": people[row.id].seated if row.id in people else 0,
@@ -167,10 +168,8 @@ def _rows(rows: Iterable[Meeting]) -> list[MeetingRow]:
 
 
 def _item_counts(meeting_ids: list[UUID]) -> dict[UUID, int]:
-    counts: dict[UUID, int] = {}
-    for meeting_id in Item.objects.filter(meeting_id__in=meeting_ids).values_list("meeting_id", flat=True):
-        counts[meeting_id] = counts.get(meeting_id, 0) + 1
-    return counts
+    counted = Item.objects.filter(meeting_id__in=meeting_ids).values("meeting_id").annotate(count=Count("id"))
+    return dict(counted.values_list("meeting_id", "count"))
 
 
 def on_in_room(room_id: UUID, now: datetime) -> MeetingShown | None:

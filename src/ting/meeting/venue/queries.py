@@ -1,5 +1,6 @@
 """Rooms and places as others see them."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -103,6 +104,11 @@ def room_plan(room_id: UUID) -> RoomPlan | None:
 def room_name(room_id: UUID) -> str | None:
     """The room's name, None when there is no such room."""
     return Room.objects.filter(id=room_id).values_list("name", flat=True).first()
+
+
+def room_names(room_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these rooms."""
+    return dict(Room.objects.filter(id__in=set(room_ids)).values_list("id", "name"))
 
 
 def place_of(terminal_id: UUID) -> Place | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count
 
 from ting.foundation.journal.event import DESK, EVERYONE, one_participant
 from ting.foundation.kernel import clock
@@ -220,16 +221,14 @@ def chaired_by(account_id: UUID) -> list[UUID]:
 
 def people_in(meeting_ids: list[UUID]) -> dict[UUID, People]:
     """Who is to be there, for each of these meetings; one without anybody is left out."""
-    rows: dict[UUID, list[Participant]] = {}
-    for row in Participant.objects.filter(meeting_id__in=meeting_ids).order_by("name"):
-        rows.setdefault(row.meeting_id, []).append(row)
+    rows = Participant.objects.filter(meeting_id__in=meeting_ids)
+    chairs: dict[UUID, list[str]] = {}
+    for meeting_id, name in rows.filter(function=Function.CHAIR).order_by("name").values_list("meeting_id", "name"):
+        chairs.setdefault(meeting_id, []).append(name)
+    counted = rows.values("meeting_id").annotate(count=Count("id"), seated=Count("seat_id"))
     return {
-        meeting_id: People(
-            chairs=tuple(row.name for row in people if row.function == Function.CHAIR),
-            count=len(people),
-            seated=sum(row.seat_id is not None for row in people),
-        )
-        for meeting_id, people in rows.items()
+        meeting_id: People(chairs=tuple(chairs.get(meeting_id, ())), count=count, seated=seated)
+        for meeting_id, count, seated in counted.values_list("meeting_id", "count", "seated")
     }
 
 
