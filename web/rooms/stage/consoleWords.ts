@@ -17,7 +17,7 @@ export const stageConsoleWords = {
       following: '跟随',
       away: '自行浏览',
       unlinked: '未连接',
-      gather: '请全部回到同屏',
+      gather: '请全部回同屏',
       free: '自由跟随',
       forced: '统一同屏',
       to_free: '改为自由跟随',

@@ -8,6 +8,8 @@ from ting.foundation.journal.event import meeting_stream
 from ting.foundation.kernel.actor import Actor, Scope
 from ting.foundation.kernel.refusal import NotFound
 from ting.meeting.agenda.actions.run_meeting import end_meeting
+from ting.meeting.attendance.actions.place_participant import change_participant
+from ting.meeting.attendance.rules import Function
 from ting.meeting.stage.actions.arbitrate import gather
 from ting.meeting.stage.actions.direct_screens import show_on, welcome
 from ting.meeting.stage.actions.present import start_presenting
@@ -71,6 +73,25 @@ def test_the_plan_is_for_those_who_take_part(office: Office) -> None:
     assert [seat.label for seat in shown.seats] == [f"A{number:02d}" for number in range(1, 13)]
     with pytest.raises(NotFound):
         plan(office.actor("wairen", Scope.MEETING), office.meeting_id)
+
+
+def test_every_chair_may_and_only_while_they_chair(office: Office, desk: Actor) -> None:
+    second = office.actor("xu", Scope.MEETING, Scope.CHAIR)
+    with pytest.raises(NotFound):
+        welcome(second, office.meeting_id, on=True)
+
+    def becomes(function: Function) -> None:
+        change_participant(
+            desk, office.participants["xu"], office.seats["A03"], function, may_present=True, waived=False
+        )
+
+    becomes(Function.CHAIR)
+    for chair in (second, office.actor("shen", Scope.MEETING, Scope.CHAIR)):
+        welcome(chair, office.meeting_id, on=True)
+        welcome(chair, office.meeting_id, on=False)
+    becomes(Function.MEMBER)
+    with pytest.raises(NotFound):
+        welcome(second, office.meeting_id, on=True)
 
 
 @pytest.mark.parametrize("name", ["xu", "yang"])
