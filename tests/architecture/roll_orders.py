@@ -18,6 +18,7 @@ def of_roll(meeting_id: UUID, participant_id: UUID) -> dict[tuple[str, str], dic
         ("attendance.issue_pins", "the meeting"): one,
         ("attendance.renew_pin", "the meeting"): person,
         ("attendance.pins", "the meeting"): one,
+        ("attendance.sheet", "the meeting"): one,
         ("attendance.remove_sign_in", "the meeting"): person,
         ("attendance.mark_left", "the meeting"): person | {"early": False},
         ("attendance.mark_back", "the meeting"): person,

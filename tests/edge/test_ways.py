@@ -9,9 +9,9 @@ from ting.foundation.journal.bookmarks import lines_after
 from ting.foundation.journal.event import meeting_stream
 from ting.foundation.kernel import clock
 from ting.meeting.attendance.actions.set_sign_in import issue_pins, renew_pin, set_sign_in
-from ting.meeting.attendance.actions.sign_in import sign_in
+from ting.meeting.attendance.actions.sign_in import sign_in, sign_in_for
 from ting.meeting.attendance.models import Participant, SignIn
-from ting.meeting.attendance.queries.roll import pins_of
+from ting.meeting.attendance.queries.paper import pins_of, sheet_of
 from ting.meeting.attendance.rules import (
     PinIsLocked,
     SignatureIsTooShort,
@@ -65,6 +65,12 @@ def test_a_name_is_written_and_a_dot_is_none(roll: Roll) -> None:
     assert "0.4" not in lines_text(roll)
     roll.tap("yang")
     assert roll.row("yang")[0] is Way.TAP
+    sign_in_for(roll.desk, meeting_id, [roll.id_of("jiang")])
+    rows = {row.participant.id: row for row in sheet_of(meeting_id).rows}
+    assert rows[roll.id_of("xu")].signature == name
+    assert (rows[roll.id_of("yang")].signature, rows[roll.id_of("yang")].by_name) == (None, "")
+    assert rows[roll.id_of("jiang")].by_name == roll.desk.name
+    assert sheet_of(meeting_id).tally.arrived == roll.numbers()[1] == 3
 
 
 def lines_text(roll: Roll) -> str:

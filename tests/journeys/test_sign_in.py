@@ -223,6 +223,13 @@ def test_a_name_is_written_by_hand(desk: Page, screen: Screen, site: RunningSite
     expect(seat.get_by_test_id("current-item")).to_be_visible()
     desk.get_by_test_id("back-to-meeting").click()
     expect(desk.get_by_test_id("standing-of-林若溪")).to_contain_text("手写签名")
+    # The sheet carries it, and prints alone.
+    desk.get_by_test_id("open-sheet").click()
+    expect(desk.get_by_test_id("sheet-林若溪").get_by_role("img", name="林若溪的签名")).to_be_visible()
+    expect(desk.get_by_test_id("sign-sheet")).to_contain_text("应到 7 人，实到 7 人")
+    desk.emulate_media(media="print")
+    expect(desk.get_by_test_id("who")).to_be_hidden()
+    assert desk.pdf(format="A4").count(b"/Type /Page\n") == 1
 
 
 def test_a_meeting_without_sign_in_asks_nobody(desk: Page, screen: Screen, site: RunningSite) -> None:

@@ -590,6 +590,20 @@ export interface Sessions {
   sessions: Session[]
 }
 
+/** The sheet as of at, with the same numbers as everywhere. */
+export interface Sheet {
+  at: string
+  tally: Tally
+  rows: SheetRow[]
+}
+
+/** One line of the sheet: who, and how they signed; by_name is who did it for them, if somebody did. */
+export interface SheetRow {
+  participant: Participant
+  signature: Signature | null
+  by_name: string
+}
+
 /** What is on the stage: paper, version, page and the part of it. */
 export interface Shown {
   paper_id: string
@@ -852,6 +866,7 @@ export interface Queries {
   'attendance.here': { path: 'attendance/here'; order: Record<string, never>; answer: Here }
   'attendance.nameplate': { path: 'attendance/nameplate'; order: Record<string, never>; answer: NameplateHere }
   'attendance.pins': { path: 'attendance/pins'; order: { meeting_id: string }; answer: Pins }
+  'attendance.sheet': { path: 'attendance/sheet'; order: { meeting_id: string }; answer: Sheet }
   'audit.lines': { path: 'audit/lines'; order: { act?: string; who?: string; result?: string; since?: string | null; until?: string | null; before?: number | null }; answer: Lines }
   'audit.verify': { path: 'audit/verify'; order: Record<string, never>; answer: ChainState }
   'demo.accounts': { path: 'demo/accounts'; order: Record<string, never>; answer: DemoAccounts }

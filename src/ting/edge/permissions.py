@@ -109,6 +109,7 @@ PERMISSIONS: dict[str, Grants] = {
     "attendance.issue_pins": _SECRETARY,
     "attendance.renew_pin": _SECRETARY,
     "attendance.pins": _SECRETARY,
+    "attendance.sheet": _SECRETARY,
     "attendance.remove_sign_in": _SECRETARY,
     "attendance.mark_left": _DESK,
     "attendance.mark_back": _DESK,

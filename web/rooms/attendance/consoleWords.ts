@@ -94,6 +94,16 @@ export const attendanceConsoleWords = {
       remove: '移出',
       remove_of: '把{name}移出名单',
     },
+    sheet: {
+      title: '签到表',
+      when: '时间', where: '地点',
+      members: '出席人员', observers: '列席人员',
+      no: '序号', unit: '单位、职务', signature: '签名', at: '签到', notes: '备注',
+      signed: '{name}的签名',
+      sum: '应到 {expected} 人，实到 {arrived} 人，请假 {on_leave} 人，未到 {awaited} 人，迟到 {late} 人，早退 {left} 人。',
+      sum_observers: '列席 {n} 人，到会 {came} 人。',
+      printed: '截至 {time}',
+    },
     refusal: {
       attendance: { seat_taken: '{seat} 已排给{name}，先换开。', already_takes_part: '{name}已经在名单里。', never_signed_in: '{name}还没有签到。', came_at_wrong: '到会时间不能晚于现在，也不能早于会议前一天。', meeting_over: '会议已经结束，人员、座位和签到不能再改。' },
     },
@@ -191,6 +201,16 @@ export const attendanceConsoleWords = {
       empty_hint: 'Press “Choose people”; whole units and frequent participants come at once.',
       remove: 'Remove',
       remove_of: 'Take {name} off the list',
+    },
+    sheet: {
+      title: 'Sign-in sheet',
+      when: 'Time', where: 'Place',
+      members: 'Members', observers: 'Observers',
+      no: 'No.', unit: 'Unit, post', signature: 'Signature', at: 'At', notes: 'Notes',
+      signed: 'Signature of {name}',
+      sum: '{expected} expected, {arrived} came, {on_leave} on leave, {awaited} absent, {late} late, {left} left early.',
+      sum_observers: '{n} observers, {came} came.',
+      printed: 'As of {time}',
     },
     refusal: {
       attendance: { seat_taken: '{seat} is given to {name}; change that first.', already_takes_part: '{name} is in the list already.', never_signed_in: '{name} has not signed in.', came_at_wrong: 'They cannot have come in the future, or a day before the meeting.', meeting_over: 'The meeting has ended; people, seats and sign-ins stay as they are.' },

@@ -1,5 +1,5 @@
 /** Which roles see which page; the server's permission table decides, this only hides what it would refuse. */
-export type PageName = 'home' | 'meetings' | 'new-meeting' | 'prepare' | 'meeting' | 'live' | 'seating' | 'sign-in' | 'rooms' | 'machines' | 'people' | 'people-import' | 'frequent' | 'audit' | 'my-sign-ins'
+export type PageName = 'home' | 'meetings' | 'new-meeting' | 'prepare' | 'meeting' | 'live' | 'seating' | 'sign-in' | 'sheet' | 'rooms' | 'machines' | 'people' | 'people-import' | 'frequent' | 'audit' | 'my-sign-ins'
 
 const everyone = ['member'] as const
 
@@ -12,6 +12,7 @@ export const pageRoles: Record<PageName, readonly string[]> = {
   live: everyone,
   seating: ['secretary'],
   'sign-in': ['secretary'],
+  sheet: ['secretary'],
   rooms: ['system_admin', 'engineer', 'secretary'],
   machines: ['system_admin', 'engineer'],
   people: ['system_admin', 'security_admin'],

@@ -15,6 +15,7 @@ import PeoplePage from './pages/PeoplePage.vue'
 import PreparePage from './pages/PreparePage.vue'
 import RoomsPage from './pages/RoomsPage.vue'
 import SeatingPage from './pages/SeatingPage.vue'
+import SheetPage from './pages/SheetPage.vue'
 import SignInDeskPage from './pages/SignInDeskPage.vue'
 
 declare module 'vue-router' {
@@ -35,6 +36,7 @@ export function makeRouter(): Router {
       { path: '/meetings/:id', component: MeetingPage, meta: { page: 'meeting' }, props: true },
       { path: '/meetings/:id/live', component: LivePage, meta: { page: 'live' }, props: true },
       { path: '/meetings/:id/seats', component: SeatingPage, meta: { page: 'seating' }, props: true },
+      { path: '/meetings/:id/sheet', component: SheetPage, meta: { page: 'sheet' }, props: true },
       { path: '/meetings/:id/sign-in', component: SignInDeskPage, meta: { page: 'sign-in' }, props: true },
       { path: '/rooms', component: RoomsPage, meta: { page: 'rooms' } },
       { path: '/machines', component: MachinesPage, meta: { page: 'machines' } },

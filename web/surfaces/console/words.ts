@@ -3,7 +3,7 @@ export const frameWords = {
   'zh-CN': {
     frame: {
       groups: { meetings: '会务', site: '场所与设备', trust: '人员与审计' },
-      pages: { home: '首页', meetings: '会议', 'new-meeting': '新建会议', prepare: '准备会议', meeting: '会议资料与名单', live: '会中控制台', seating: '排座', 'sign-in': '签到', rooms: '会议室', machines: '设备', people: '人员与账号', 'people-import': '导入人员名单', frequent: '常用参会人员', audit: '审计', 'my-sign-ins': '我的登录' },
+      pages: { home: '首页', meetings: '会议', 'new-meeting': '新建会议', prepare: '准备会议', meeting: '会议资料与名单', live: '会中控制台', seating: '排座', 'sign-in': '签到', sheet: '签到表', rooms: '会议室', machines: '设备', people: '人员与账号', 'people-import': '导入人员名单', frequent: '常用参会人员', audit: '审计', 'my-sign-ins': '我的登录' },
       short: { home: '首页', meetings: '会议', frequent: '常用', rooms: '会场', machines: '设备', people: '人员', audit: '审计' },
       sign_out: '退出',
       signed_in_as: '{name}，{roles}',
@@ -27,7 +27,7 @@ export const frameWords = {
   en: {
     frame: {
       groups: { meetings: 'Meetings', site: 'Rooms and machines', trust: 'People and audit' },
-      pages: { home: 'Home', meetings: 'Meetings', 'new-meeting': 'New meeting', prepare: 'Preparing a meeting', meeting: 'Papers and people', live: 'Live desk', seating: 'Seating', 'sign-in': 'Sign-in', rooms: 'Rooms', machines: 'Machines', people: 'People and accounts', 'people-import': 'Import people', frequent: 'Frequent participants', audit: 'Audit', 'my-sign-ins': 'My sign-ins' },
+      pages: { home: 'Home', meetings: 'Meetings', 'new-meeting': 'New meeting', prepare: 'Preparing a meeting', meeting: 'Papers and people', live: 'Live desk', seating: 'Seating', 'sign-in': 'Sign-in', sheet: 'Sign-in sheet', rooms: 'Rooms', machines: 'Machines', people: 'People and accounts', 'people-import': 'Import people', frequent: 'Frequent participants', audit: 'Audit', 'my-sign-ins': 'My sign-ins' },
       short: { home: 'Home', meetings: 'Meetings', frequent: 'Frequent', rooms: 'Rooms', machines: 'Machines', people: 'People', audit: 'Audit' },
       sign_out: 'Sign out',
       signed_in_as: '{name}, {roles}',

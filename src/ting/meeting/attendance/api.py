@@ -30,7 +30,7 @@ from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sig
 from ting.meeting.attendance.actions.substitute import set_proxy, withdraw_proxy
 from ting.meeting.attendance.events import ParticipantShown
 from ting.meeting.attendance.queries import seats
-from ting.meeting.attendance.queries.roll import Pins, pins_of
+from ting.meeting.attendance.queries.paper import Pins, Sheet, pins_of, sheet_of
 from ting.meeting.attendance.rules import Function, Way
 from ting.meeting.attendance.rules.proof import Signature
 from ting.meeting.attendance.rules.window import OwnWay, SignInRule
@@ -179,6 +179,11 @@ class SaveTemplate(Order):
     title: str = Field(max_length=120)
 
 
+def _sheet(actor: Actor, meeting_id: UUID) -> Sheet:
+    queries.at_desk(actor, meeting_id)
+    return sheet_of(meeting_id)
+
+
 COMMANDS = (
     Command("attendance.add_participant", AddParticipant, add_participant, ParticipantPlaced),
     Command("attendance.add_people", AddPeople, add_people),
@@ -205,6 +210,7 @@ COMMANDS = (
 )
 QUERIES = (
     Query("attendance.pins", OneMeeting, _pins, Pins),
+    Query("attendance.sheet", OneMeeting, _sheet, Sheet),
     Query("attendance.here", Nothing, _here, Here),
     Query("attendance.nameplate", Nothing, _nameplate, seats.NameplateHere),
 )

@@ -8,7 +8,6 @@ from ting.meeting.attendance.events import LeaveShown, ParticipantShown
 from ting.meeting.attendance.models import Gap, Leave, Participant, Proxy, SignIn, SignInSetting
 from ting.meeting.attendance.rules import Function, Way
 from ting.meeting.attendance.rules import tally as rule
-from ting.meeting.attendance.rules.proof import MOST_TRIES
 from ting.meeting.attendance.rules.tally import Tally
 from ting.meeting.attendance.rules.window import SignInRule
 
@@ -97,35 +96,3 @@ def roll_of(meeting_id: UUID, desk: bool, now: datetime) -> RollShown:
         sign_in=sign_in_rule(meeting_id),
         leaves=leaves_of(meeting_id) if desk else [],
     )
-
-
-class PinShown(Answer):
-    """Somebody's code to sign in with, for those who hand it out."""
-
-    participant_id: UUID
-    name: str
-    unit_name: str
-    seat_label: str
-    pin: str
-    locked: bool
-
-
-class Pins(Answer):
-    pins: list[PinShown]
-
-
-def pins_of(meeting_id: UUID, labels: dict[UUID, str]) -> Pins:
-    """All codes of a meeting, by seat; empty for those who have none yet."""
-    rows = Participant.objects.filter(meeting_id=meeting_id)
-    pins = [
-        PinShown(
-            participant_id=row.id,
-            name=row.name,
-            unit_name=row.unit_name,
-            seat_label=labels.get(row.seat_id, "") if row.seat_id else "",
-            pin=row.pin,
-            locked=row.pin_failures >= MOST_TRIES,
-        )
-        for row in rows
-    ]
-    return Pins(pins=sorted(pins, key=lambda one: (not one.seat_label, one.seat_label, one.name)))
