@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from io import BytesIO
 from threading import Barrier
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
 
 from tests.edge.office import Office, build_office
+from tests.replay.story import Works
 from ting.devices.inventory.actions.enrol import EnrolRow, enrol
 from ting.edge import door, wiring
 from ting.edge.door import Caller
@@ -19,11 +21,17 @@ from ting.foundation.journal.event import SITE, meeting_stream
 from ting.foundation.journal.models import KeptAnswer, Line
 from ting.foundation.journal.record import record
 from ting.foundation.kernel.actor import SYSTEM, Scope
+from ting.foundation.kernel.doors import Incoming
 from ting.foundation.kernel.refusal import Refusal
 from ting.foundation.people.actions.open_session import open_account_session
 from ting.foundation.people.models import Account, Unit
+from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.run_meeting import end_meeting
 from ting.meeting.agenda.events import RoomChanged
+from ting.meeting.agenda.queries import items_of
+from ting.meeting.documents import ports
+from ting.meeting.documents.actions.upload_document import upload_document
+from ting.meeting.documents.models import Paper
 from ting.meeting.stage.actions.watch_presenter import clear_stage
 from ting.meeting.stage.models import Stage
 from ting.meeting.venue.models import Room
@@ -119,6 +127,51 @@ def test_a_start_beside_the_meetings_end_leaves_nobody_on_stage(office: Office, 
     assert results[1] is None
     assert results[0] in ("null", "stage.meeting_not_running")
     assert Stage.objects.get(meeting_id=office.meeting_id).presenter_id is None
+
+
+def test_the_same_button_pressed_at_once_is_one_act(office: Office, at_once: AtOnce) -> None:
+    meeting = {"meeting_id": office.meeting_id}
+    tokens = [token_of(office, name) for name in ("mishu", "shen")] * 2
+    for act, done in (("pause", "paused"), ("resume", "resumed"), ("end", "ended"), ("reopen", "reopened")):
+        results = at_once([partial(carried_out, f"agenda.{act}_meeting", token, **meeting) for token in tokens])
+        assert set(results) == {"null"}, act
+        lines = lines_after(meeting_stream(office.meeting_id), 0)
+        assert [line.kind for line in lines].count(f"agenda.meeting_{done}") == 1
+
+
+def test_all_enter_one_item_whoever_presses(office: Office, at_once: AtOnce) -> None:
+    desk = office.actor("mishu", Scope.UNIT)
+    with transaction.atomic():
+        items = [office.item_id, *(add_item(desk, office.meeting_id, f"议题{n}").item_id for n in (2, 3, 4))]
+    token = token_of(office, "mishu")
+    enter: list[Callable[[], Any]] = [
+        partial(carried_out, "agenda.start_item", token, meeting_id=office.meeting_id, item_id=one) for one in items
+    ]
+    for _ in range(5):
+        assert set(at_once(enter)) == {"null"}
+        now = [item for item in items_of(office.meeting_id) if item.state == "running"]
+        assert len(now) == 1
+        last = [
+            line for line in lines_after(meeting_stream(office.meeting_id), 0) if line.kind == "agenda.item_started"
+        ]
+        assert last[-1].data()["item_id"] == str(now[0].id)
+
+
+def test_no_paper_outlives_its_item(office: Office, at_once: AtOnce, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "_bound", [Works()])
+    desk, token = office.actor("mishu", Scope.UNIT), token_of(office, "mishu")
+    content = b"%PDF-1.7 x"
+
+    def lay(item_id: UUID) -> None:
+        with transaction.atomic():
+            upload_document(desk, Incoming("a.pdf", len(content), BytesIO(content)), office.meeting_id, item_id)
+
+    for turn in range(5):
+        with transaction.atomic():
+            item = add_item(desk, office.meeting_id, f"议题{turn}").item_id
+        at_once([partial(lay, item), partial(carried_out, "agenda.remove_item", token, item_id=item)])
+        stays = item in {one.id for one in items_of(office.meeting_id)}
+        assert Paper.objects.filter(item_id=item).exists() == stays
 
 
 def test_one_turn_sent_ten_times_is_one_line(office: Office, at_once: AtOnce) -> None:

@@ -53,7 +53,7 @@ def item_to_change(actor: Actor, item_id: UUID) -> tuple[Meeting, Item]:
     if meeting_id is None:
         raise NotFound()
     meeting = meeting_to_change(actor, meeting_id)
-    item = Item.objects.filter(id=item_id).first()
+    item = Item.objects.select_for_update().filter(id=item_id).first()
     if item is None:
         raise NotFound()
     return meeting, item

@@ -134,6 +134,13 @@ def items_of(meeting_id: UUID) -> list[ItemShown]:
     return [item_shown(row) for row in Item.objects.filter(meeting_id=meeting_id).order_by("position")]
 
 
+def hold_item(meeting_id: UUID, item_id: UUID) -> bool:
+    """Whether the item is one of the meeting's; until the transaction ends it is not taken out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM agenda_item WHERE id = %s AND meeting_id = %s FOR SHARE", [item_id, meeting_id])
+        return cursor.fetchone() is not None
+
+
 def meetings(unit_id: UUID | None, account_id: UUID | None) -> list[MeetingRow]:
     """Meetings of a unit and those that a person chairs, newest start first."""
     wanted = Q(pk__in=above().chaired_by(account_id) if account_id else [])

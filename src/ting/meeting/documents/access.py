@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.refusal import NotFound
-from ting.meeting.agenda.queries import MeetingShown, items_of, meeting
+from ting.meeting.agenda.queries import MeetingShown, hold_item, meeting
 from ting.meeting.attendance.queries import view
 from ting.meeting.documents.models import Page, Paper, Version
 from ting.meeting.documents.queries import check_open_to
@@ -21,7 +21,7 @@ def item_to_fill(actor: Actor, meeting_id: UUID, item_id: UUID) -> MeetingShown:
     found, known = view(actor, meeting_id), meeting(meeting_id)
     if found is None or known is None or not found.desk:
         raise NotFound()
-    if item_id not in {item.id for item in items_of(meeting_id)}:
+    if not hold_item(meeting_id, item_id):
         raise NotFound()
     return known
 

@@ -14,6 +14,7 @@ from ting.meeting.agenda.actions.create_meeting import create_meeting
 from ting.meeting.agenda.actions.run_meeting import end_meeting, publish_meeting, start_meeting
 from ting.meeting.agenda.rules import RoomIsTaken, TemplateNameIsTaken
 from ting.meeting.attendance.actions.copy_meeting import copy_meeting, remove_template, save_template
+from ting.meeting.attendance.actions.limit_to_items import limit_to_items
 from ting.meeting.attendance.actions.place_participant import add_participant
 from ting.meeting.attendance.models import Participant
 from ting.meeting.attendance.queries import participants_of
@@ -65,6 +66,17 @@ def test_a_past_meeting_is_copied() -> None:
     with pytest.raises(RoomIsTaken) as refused:
         copy_meeting(desk, held, "撞上的会", room_id, DAY + 3 * HOUR, DAY + 4 * HOUR)
     assert refused.value.fields["title"] == "第二次例会"
+
+
+@pytest.mark.django_db
+def test_who_is_called_in_for_one_item_is_so_in_the_copy() -> None:
+    desk, room_id = _desk(), create_room(SYSTEM, "第一会议室", ["A01", "A02"]).room_id
+    draft = create_meeting(desk, "草稿", room_id, DAY, DAY + HOUR).meeting_id
+    items = [add_item(desk, draft, title).item_id for title in ("议题一", "议题二")]
+    guest = add_participant(desk, draft, None, "丙", "", "", None, Function.OBSERVER, may_present=False).participant_id
+    limit_to_items(desk, guest, [items[1]])
+    made = copy_meeting(desk, draft, "复制", room_id, DAY + 3 * HOUR, DAY + 4 * HOUR).meeting_id
+    assert [row.only_items for row in participants_of(made)] == [[agenda.items_of(made)[1].id]]
 
 
 @pytest.mark.django_db
