@@ -15,6 +15,7 @@ export const liveWords = {
       map: '座位图，方向键移动，回车选中',
       unseated: '没有座位：{names}',
       no_seats: '这间会议室还没有座位图',
+      to_rooms: '去会议室画座位图',
     },
   },
   en: {
@@ -32,6 +33,7 @@ export const liveWords = {
       map: 'Seat map; arrow keys move, Enter chooses',
       unseated: 'Without a seat: {names}',
       no_seats: 'This room has no floor plan yet',
+      to_rooms: 'Draw it under Rooms',
     },
   },
 }
