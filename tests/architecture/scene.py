@@ -212,6 +212,8 @@ def orders(scene: Scene, visitor: str) -> dict[tuple[str, str], dict[str, Any]]:
             **one,
             "places": [{"participant_id": here.member_participant, "seat_id": here.seats["A03"]}],
         },
+        ("attendance.export_seating_list", "the meeting"): one,
+        ("attendance.read_seating_list", "the meeting"): {**one, "size_bytes": 0},
         ("documents.upload", "the meeting"): {**one, "item_id": here.item_id},
         ("documents.page", "a ready paper by link"): {"version_id": here.versions["ready"], "number": 1},
         ("stage.snapshot", "the meeting"): one,

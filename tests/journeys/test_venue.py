@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Screen
-from tests.journeys.people import sign_in
+from tests.journeys.people import enter_meeting, sign_in
 from tests.journeys.running import RunningSite
+from ting.foundation.sheets.reading import read_sheet
+from ting.foundation.sheets.writing import write_sheet
 
 MEETING = "澜屿市城市更新工作专题会议"
 
@@ -34,8 +36,7 @@ def rooms_of(screen: Screen, site: RunningSite, username: str = "xitong", size: 
 def seating_of(screen: Screen, site: RunningSite) -> Page:
     page = screen(f"{site.url}/", "small")
     sign_in(page, "mishu")
-    page.get_by_test_id("nav-meetings").click()
-    page.get_by_test_id("meeting-list").get_by_text(MEETING).first.click()
+    enter_meeting(page, MEETING)
     page.get_by_test_id("open-seating").click()
     expect(page.get_by_test_id("seating")).to_be_visible()
     return page
@@ -166,6 +167,41 @@ def test_seating_by_protocol_is_shown_before_it_holds(screen: Screen, site: Runn
     assert chair.get_attribute("data-seat") in ("A06", "A07")
     desk.get_by_test_id("undo-seating").click()
     expect(desk.get_by_test_id("save-seating")).to_be_disabled()
+
+
+def test_a_seating_goes_out_to_excel_and_comes_back_with_its_wrong_rows_named(
+    screen: Screen, site: RunningSite, tmp_path: Path
+) -> None:
+    desk, plate = seating_of(screen, site), screen(f"{site.url}/nameplate?seat=A02", "small")
+    with desk.expect_download() as download:
+        desk.get_by_test_id("export-seating").click()
+    as_it_was = tmp_path / "原样.xlsx"
+    download.value.save_as(as_it_was)
+    header, *rows = [values for _, values in read_sheet(as_it_was.read_bytes()).rows]
+    at = {row[0]: row[1] for row in rows}
+    first, second = at["A01"], at["A02"]
+    expect(plate.get_by_test_id("plate-name")).to_have_text(second)
+    good, bad = tmp_path / "座位.xlsx", tmp_path / "错.xlsx"
+    swapped = {"A01": "A02", "A02": "A01"}
+    good.write_bytes(write_sheet("座位", header, [(swapped.get(row[0], row[0]), *row[1:]) for row in rows]))
+    bad.write_bytes(write_sheet("座位", ("座位", "姓名"), [("A99", first), ("A08", "没有这个人")]))
+    desk.get_by_test_id("seating-file").set_input_files(bad)
+    expect(desk.get_by_test_id("bad-row-2")).to_contain_text("这间会议室没有这个座位")
+    expect(desk.get_by_test_id("bad-row-3")).to_contain_text("没有这个人")
+    expect(desk.get_by_test_id("seating-list-use")).to_have_count(0)
+    desk.get_by_test_id("seating-list-close").click()
+    expect(desk.get_by_test_id("save-seating")).to_be_disabled()
+    desk.get_by_test_id("seating-file").set_input_files(good)
+    expect(desk.get_by_test_id(f"moved-{first}")).to_contain_text("A02")
+    desk.get_by_test_id("seating-list-use").click()
+    expect(desk.get_by_test_id("seating-hint")).to_contain_text("2 人的座位有改动")
+    expect(plate.get_by_test_id("plate-name")).to_have_text(second)
+    desk.get_by_test_id("save-seating").click()
+    expect(plate.get_by_test_id("plate-name")).to_have_text(first)
+    desk.get_by_test_id("seating-file").set_input_files(as_it_was)
+    desk.get_by_test_id("seating-list-use").click()
+    desk.get_by_test_id("save-seating").click()
+    expect(plate.get_by_test_id("plate-name")).to_have_text(second)
 
 
 def test_the_plan_prints_alone_on_one_sheet(screen: Screen, site: RunningSite) -> None:

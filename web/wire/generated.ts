@@ -430,6 +430,15 @@ export interface Pins {
   pins: Pin[]
 }
 
+/** One good row: the participant it means and the seat they are to have, "" for none. */
+export interface Placed {
+  row: number
+  participant_id: string
+  name: string
+  seat_label: string
+  before: string
+}
+
 /** One participant and the seat they are to have; None takes them off their seat. */
 export interface Placing {
   participant_id: string
@@ -576,6 +585,13 @@ export interface Seat {
 
 /** 主席台, 桌席 and 列席. */
 export type SeatKind = 'head' | 'table' | 'side'
+
+/** What the list says. With anything in bad, none of it is to be used. */
+export interface SeatingList {
+  places: Placed[]
+  bad: Remark[]
+  noted: Remark[]
+}
 
 export interface Session {
   id: string
@@ -798,11 +814,13 @@ export interface Commands {
   'attendance.cancel_leave': { path: 'attendance/cancel-leave'; order: { participant_id: string }; answer: null }
   'attendance.change_participant': { path: 'attendance/change-participant'; order: { participant_id: string; seat_id: string | null; function: ParticipantFunction; may_present: boolean; waived: boolean }; answer: null }
   'attendance.copy_meeting': { path: 'attendance/copy-meeting'; order: { meeting_id: string; title: string; room_id: string; starts_at: string; ends_at: string }; answer: MeetingCopied }
+  'attendance.export_seating_list': { path: 'attendance/export-seating-list'; order: { meeting_id: string }; answer: Workbook }
   'attendance.issue_pins': { path: 'attendance/issue-pins'; order: { meeting_id: string }; answer: null }
   'attendance.limit_to_items': { path: 'attendance/limit-to-items'; order: { participant_id: string; item_ids: string[] | null }; answer: null }
   'attendance.make_up': { path: 'attendance/make-up'; order: { meeting_id: string; participant_ids: string[]; came_at: string }; answer: null }
   'attendance.mark_back': { path: 'attendance/mark-back'; order: { participant_id: string }; answer: null }
   'attendance.mark_left': { path: 'attendance/mark-left'; order: { participant_id: string; early: boolean }; answer: null }
+  'attendance.read_seating_list': { path: 'attendance/read-seating-list'; order: { meeting_id: string; size_bytes: number }; answer: SeatingList }
   'attendance.record_leave': { path: 'attendance/record-leave'; order: { participant_id: string; reason?: string }; answer: null }
   'attendance.remove_participant': { path: 'attendance/remove-participant'; order: { participant_id: string }; answer: null }
   'attendance.remove_sign_in': { path: 'attendance/remove-sign-in'; order: { participant_id: string }; answer: null }

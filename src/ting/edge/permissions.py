@@ -102,6 +102,8 @@ PERMISSIONS: dict[str, Grants] = {
     "attendance.remove_participant": _SECRETARY,
     "attendance.change_participant": _SECRETARY,
     "attendance.arrange_seats": _SECRETARY,
+    "attendance.export_seating_list": _RUNS_MEETING,
+    "attendance.read_seating_list": _SECRETARY,
     "attendance.sign_in": _ATTENDEE,
     "attendance.sign_in_for": _DESK,
     "attendance.make_up": _SECRETARY,

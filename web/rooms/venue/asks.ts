@@ -1,5 +1,5 @@
 /** The rooms' commands and queries as the console uses them. */
-import { command, query, type Aisle, type Hand, type Layout, type NameplateStyle, type PlannedSeat, type Precedence, type Preset, type Room, type Seat } from '@/wire'
+import { command, query, upload, type Aisle, type Hand, type Layout, type NameplateStyle, type PlannedSeat, type Precedence, type Preset, type Room, type Seat, type SeatingList, type Workbook } from '@/wire'
 
 export type { Room, Seat }
 
@@ -13,6 +13,17 @@ export const askLayout = (preset: Preset, count: number) => query<Layout>('venue
 export const askPrecedence = (room_id: string, heads: number, members: number, observers: number, second: Hand, second_of_even: Hand) =>
   query<Precedence>('venue/precedence', { room_id, heads, members, observers, second, second_of_even })
 export const bindOutput = (room_id: string, number: number, terminal_id: string | null) => command('venue/bind-output', { room_id, number, terminal_id })
+
+export const exportSeatingList = (meeting_id: string) => command<Workbook>('attendance/export-seating-list', { meeting_id })
+
+/** Reads only: what comes back is put on the plan, and saved as any other seating. */
+export function readSeatingList(meeting_id: string, file: File): Promise<SeatingList> {
+  const form = new FormData()
+  form.append('meeting_id', meeting_id)
+  form.append('size_bytes', String(file.size))
+  form.append('file', file, file.name)
+  return upload<SeatingList>('attendance/read-seating-list', form)
+}
 
 /** "A1-A8, B01" as labels; what cannot be read is kept as typed, for the server to name. */
 export function seatLabels(text: string): string[] {

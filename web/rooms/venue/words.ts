@@ -58,6 +58,12 @@ export const venueWords = {
         question: '按规则排座', deal: '排好看看', heads: '主席台就座人数（主席台有 {n} 席）', odd: '单数时，第 2 位在第 1 位的', even: '双数时，第 2 位在第 1 位的', left: '左手边', right: '右手边', order: '人的先后', rank: '职务顺序', strokes: '姓氏笔画',
         their_left: '他们的左手', their_right: '他们的右手', follows: '单数时第 1 位居中；双数时前两位同时居中。左右以就座者为准。其余按排、从中间往两边；列席坐列席席。排好后还可以再调，保存才生效。',
       },
+      files: {
+        export: '导出 Excel', import: '从 Excel 排', before: '现在的座位', after: '表里的座位', nowhere: '没有座位', use: '放到图上', unread: '座位表读不了',
+        good_title: '座位表里有 {n} 人要换座', good_about: '放到图上后还可以再调，保存才生效。表里没有写到的人座位不变。', nothing: '表里的座位和现在一样，没有要换的。',
+        bad_title: '座位表有 {n} 处要改', bad_about: '图上什么都没有动。请在 Excel 里改好，再选一次。要有“座位”和“姓名”两列；座位空着，就是没有座位。',
+        reasons: { unknown_seat: '这间会议室没有这个座位。', unknown_person: '这场会议的名单里没有这个人。', which_person: '名单里有重名的人，请在“单位”列写清是哪一位。', person_twice: '同一个人写了两行；括号里是先出现的行号。', seat_twice: '同一个座位写了两行；括号里是先出现的行号。', seat_held: '这个座位现在坐着别人（括号里），而表里没有写到这个人。请把这个人也写进表里。', other_unit: '单位和名单里的不一样（{value}），按姓名认的人。', unknown_header: '不认识这一列。座位表只要：座位、姓名、单位、职务、身份。' },
+      },
       plate: {
         question: '{name}的桌牌样式', save: '用这个样式', line: '内容', shown: '显示', size: '大小', bold: '加粗', ground: '底色', centred: '居中',
         lines: { name: '姓名', unit: '单位', post: '职务' }, sizes: { small: '小', medium: '中', large: '大' }, grounds: { sheet: '白', paper: '纸色', night: '墨色', blue: '蓝' },
@@ -132,6 +138,12 @@ export const venueWords = {
       auto: {
         question: 'Seat by protocol', deal: 'Show it', heads: 'People at the head table ({n} seats there)', odd: 'Odd number: the 2nd sits at the 1st one’s', even: 'Even number: the 2nd sits at the 1st one’s', left: 'left', right: 'right', order: 'Order of people', rank: 'by rank', strokes: 'by strokes of the name',
         their_left: 'their left', their_right: 'their right', follows: 'With an odd number the 1st sits in the centre; with an even number the first two share it. Left and right are theirs. The others row by row, from the middle outward; observers at the side. You can still change it; nothing holds until it is saved.',
+      },
+      files: {
+        export: 'Export Excel', import: 'Seat from Excel', before: 'Seat now', after: 'Seat in the list', nowhere: 'no seat', use: 'Put on the plan', unread: 'The list can’t be read',
+        good_title: '{n} people change seats', good_about: 'On the plan you can still change it; nothing holds until it is saved. Who is not in the list keeps their seat.', nothing: 'The list says what is so already.',
+        bad_title: '{n} things in the list have to be mended', bad_about: 'Nothing moved. Mend it in Excel and choose it again. The columns 座位 and 姓名 are needed; a blank seat means none.',
+        reasons: { unknown_seat: 'The room has no such seat.', unknown_person: 'Nobody of this name takes part.', which_person: 'Several people have this name; say in 单位 which one.', person_twice: 'The same person in two rows; in brackets the first one.', seat_twice: 'The same seat in two rows; in brackets the first one.', seat_held: 'Somebody sits there now (in brackets) who is not in the list. Put them in as well.', other_unit: 'The unit differs from the participants’ list ({value}); the person was found by name.', unknown_header: 'Unknown column. A seating list holds 座位, 姓名, 单位, 职务, 身份.' },
       },
       plate: {
         question: 'Nameplates of {name}', save: 'Use this look', line: 'Line', shown: 'Shown', size: 'Size', bold: 'Bold', ground: 'Ground', centred: 'Centred',

@@ -10,7 +10,8 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
-from ting.foundation.kernel.refusal import Refusal
+from ting.foundation.kernel.doors import Incoming
+from ting.foundation.kernel.refusal import BadInput, Refusal
 
 MAX_FILE_BYTES = 5 << 20
 MAX_ROWS = 2000
@@ -46,6 +47,18 @@ class Sheet:
 
     rows: list[tuple[int, tuple[Any, ...]]]
     merged: list[tuple[int, str]]
+
+
+def sheet_of(file: Incoming | None, size_bytes: int | None = None) -> Sheet:
+    """The sheet of a file on its way in; `size_bytes` is what the sender counted, so that a cut file is noticed."""
+    if file is None:
+        raise BadInput(errors=[{"field": "file", "reason": "missing"}])
+    if size_bytes is not None and file.size_bytes != size_bytes:
+        raise UnreadableSheet(cut_off=True)
+    if not file.file_name.lower().endswith((".xlsx", ".xls", ".xlsm")):
+        raise UnreadableSheet(other_kind=True)
+    file.stream.seek(0)
+    return read_sheet(file.stream.read(MAX_FILE_BYTES + 1))
 
 
 def read_sheet(content: bytes) -> Sheet:

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor, ActorKind
 from ting.foundation.kernel.doors import Answer, Command, Order, Query
+from ting.foundation.sheets.writing import Workbook
 from ting.meeting.agenda.queries import MeetingShown, meeting, on_in_room
 from ting.meeting.attendance import queries
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
@@ -25,6 +26,7 @@ from ting.meeting.attendance.actions.place_participant import (
     add_participant,
     change_participant,
 )
+from ting.meeting.attendance.actions.seating_list import export_seating_list, read_seating_list
 from ting.meeting.attendance.actions.set_sign_in import issue_pins, renew_pin, set_sign_in
 from ting.meeting.attendance.actions.sign_in import make_up, remove_sign_in, sign_in, sign_in_for
 from ting.meeting.attendance.actions.substitute import set_proxy, withdraw_proxy
@@ -33,6 +35,7 @@ from ting.meeting.attendance.queries import seats
 from ting.meeting.attendance.queries.paper import Pins, Sheet, pins_of, sheet_of
 from ting.meeting.attendance.rules import Function, Way
 from ting.meeting.attendance.rules.proof import Signature
+from ting.meeting.attendance.rules.seating_list import SeatingList
 from ting.meeting.attendance.rules.window import OwnWay, SignInRule
 from ting.meeting.venue.queries import place_of, seat_labels
 
@@ -78,6 +81,12 @@ class ArrangeSeats(Order):
 
 class OneMeeting(Order):
     meeting_id: UUID
+
+
+class ReadSeatingList(OneMeeting):
+    """Goes with the file as a form; `size_bytes` is what the sender counted, so that a cut file is noticed."""
+
+    size_bytes: int = Field(ge=0)
 
 
 class SignIn(OneMeeting):
@@ -190,6 +199,10 @@ COMMANDS = (
     Command("attendance.remove_participant", OneParticipant, remove_participant),
     Command("attendance.change_participant", ChangeParticipant, change_participant),
     Command("attendance.arrange_seats", ArrangeSeats, arrange_seats),
+    Command("attendance.export_seating_list", OneMeeting, export_seating_list, Workbook, lean=True),
+    Command(
+        "attendance.read_seating_list", ReadSeatingList, read_seating_list, SeatingList, lean=True, takes_file=True
+    ),
     Command("attendance.sign_in", SignIn, sign_in),
     Command("attendance.set_sign_in", SetSignIn, set_sign_in),
     Command("attendance.issue_pins", OneMeeting, issue_pins),

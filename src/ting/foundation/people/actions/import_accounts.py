@@ -17,7 +17,6 @@ from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.foundation.kernel.doors import Answer, Incoming
 from ting.foundation.kernel.ids import new_id
-from ting.foundation.kernel.refusal import BadInput
 from ting.foundation.people.events import AccountsChanged
 from ting.foundation.people.models import Account, FrequentParticipant, ImportedList, Unit
 from ting.foundation.people.queries import known_people, unit_name
@@ -25,7 +24,7 @@ from ting.foundation.people.rules import ListChanged, ListHasFaults
 from ting.foundation.people.rules.first_passwords import first_password
 from ting.foundation.people.rules.roster import HEADERS, Person, read_roster
 from ting.foundation.sheets.columns import Remark
-from ting.foundation.sheets.reading import MAX_FILE_BYTES, UnreadableSheet, read_sheet
+from ting.foundation.sheets.reading import sheet_of
 
 _MOST_REMARKS = 500
 
@@ -95,9 +94,7 @@ class _LightHasher(Argon2PasswordHasher):
 
 def preview_import(actor: Actor, file: Incoming | None, size_bytes: int) -> Preview:
     """Read the list and say everything that is wrong with it; nothing is saved."""
-    if file is not None and file.size_bytes != size_bytes:
-        raise UnreadableSheet(cut_off=True)
-    plan = _plan(file)
+    plan = _plan(file, size_bytes)
     return Preview(
         digest=plan.digest,
         people=[
@@ -149,16 +146,11 @@ def import_accounts(actor: Actor, file: Incoming | None, digest: str, secret: st
     )
 
 
-def _plan(file: Incoming | None) -> _Plan:
-    if file is None:
-        raise BadInput(errors=[{"field": "file", "reason": "missing"}])
-    if not file.file_name.lower().endswith((".xlsx", ".xls", ".xlsm")):
-        raise UnreadableSheet(other_kind=True)
+def _plan(file: Incoming | None, size_bytes: int | None = None) -> _Plan:
     with connection.cursor() as cursor:
         # While a long list is read and hashed the database hears nothing of us, and must not give us up.
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '120s'")
-    file.stream.seek(0)
-    roster = read_roster(read_sheet(file.stream.read(MAX_FILE_BYTES + 1)))
+    roster = read_roster(sheet_of(file, size_bytes))
     told = [asdict(one) for one in roster.people]
     content = _digest([{k: v for k, v in one.items() if k != "password"} for one in told])
     done = None if roster.bad else ImportedList.objects.filter(content=content).first()

@@ -1,5 +1,6 @@
 /** Hands a workbook that came as text to the browser, which saves it. */
-import type { Workbook } from './asks'
+/** As the server answers. */
+export interface Workbook { file_name: string; content_base64: string }
 
 const KIND = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
