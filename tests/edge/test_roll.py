@@ -149,8 +149,13 @@ def test_why_somebody_is_excused_is_for_the_desk(roll: Roll) -> None:
     seen = snapshot(roll.who("xu"), roll.meeting_id)
     assert seen.roll.leaves == []
     assert "住院" not in seen.model_dump_json()
+    record_leave(roll.desk, roll.id_of("jiang"), "出差")
     cancel_leave(roll.desk, roll.id_of("yang"))
     cancel_leave(roll.desk, roll.id_of("yang"))
+    told = "".join(line.body for line in lines_after(meeting_stream(roll.meeting_id), before))
+    assert "住院" not in told
+    assert "出差" in told
+    cancel_leave(roll.desk, roll.id_of("jiang"))
     assert roll.numbers() == (4, 0, 0, 0)
 
 

@@ -12,6 +12,7 @@ from tests.journeys.conftest import Screen
 from tests.journeys.people import enter_live, enter_meeting, open_paper, sign_in
 from tests.journeys.running import RunningSite
 from tests.journeys.test_same_screen import MEETING
+from ting.foundation.kernel import clock
 
 
 @pytest.fixture(scope="module")
@@ -270,3 +271,27 @@ def test_who_is_called_in_for_one_item_sees_its_papers_while_it_runs(
     expect(seat.get_by_text("您参加的议题开始后")).to_be_visible()
     enter_item(desk, 1)
     expect(seat.get_by_text("关于印发三年行动方案的通知").first).to_be_visible()
+
+
+def test_a_spare_takes_the_place_of_a_dead_terminal(desk: Page, screen: Screen, site: RunningSite) -> None:
+    dead = screen(f"{site.url}/terminal?seat=A04", size="small")
+    expect(dead.get_by_test_id("current-item")).to_be_visible()
+    stands(desk, "方素梅", "present")
+    spare = screen(f"{site.url}/terminal", size="small")
+    keeper = screen(f"{site.url}/", size="desk")
+    sign_in(keeper, "yunwei")
+    keeper.get_by_test_id("nav-machines").click()
+    keeper.get_by_test_id("enrol-code").fill(spare.get_by_test_id("enrol-code").inner_text())
+    keeper.get_by_test_id("enrol-name").fill("备用机一")
+    keeper.get_by_test_id("enrol-submit").click()
+    expect(keeper.get_by_test_id("enrol-done")).to_be_visible()
+    keeper.get_by_test_id("nav-rooms").click()
+    keeper.get_by_test_id("look-machines").click()
+    began = clock.monotonic()
+    keeper.get_by_test_id("bind-A04").select_option(label="备用机一")
+    # Who sits there, and that they have come, is the seat's and not the machine's.
+    expect(spare.get_by_test_id("current-item")).to_be_visible()
+    expect(spare.get_by_test_id("seat")).to_have_text("A04")
+    assert clock.monotonic() - began < 60
+    expect(dead.get_by_test_id("current-item")).to_have_count(0)
+    stands(desk, "方素梅", "present")

@@ -1,4 +1,4 @@
-"""Writes one line: number, line and notice in one statement, inside the action's transaction."""
+"""Writes one line: number, line and notice in one statement, inside the action's transaction; and blanks old ones."""
 
 import json
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 
 from ting.foundation.journal.event import CHANNEL, Event, kind_channel
+from ting.foundation.journal.models import Line
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 
@@ -63,3 +64,19 @@ def values_of(actor: Actor, stream: str, event: Event) -> dict[str, Any]:
         "body": body,
         "rest": f"{audience}\t{body}" if rides else "",
     }
+
+
+def redact(stream: str, event: type[Event], of: dict[str, str]) -> int:
+    """Blank what `event` says is to go, in its stored lines whose data has these values; returns how many.
+
+    To be called by the action that is the occasion, before its own line. Numbers, times and actors stay.
+    """
+    blanked = 0
+    for line in Line.objects.select_for_update().filter(stream=stream, kind=event.kind):
+        body = json.loads(line.body)
+        if any(body["d"].get(name) != value for name, value in of.items()):
+            continue
+        body["d"].update(dict.fromkeys(event.redaction.fields, ""))
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        blanked += Line.objects.filter(stream=stream, number=line.number).update(body=text)
+    return blanked

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from ting.foundation.audit.actions.write_audit import write_audit
 from ting.foundation.journal.event import meeting_stream
-from ting.foundation.journal.record import record
+from ting.foundation.journal.record import record, redact
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
 from ting.meeting.attendance.access import participant_to_change
@@ -30,10 +30,11 @@ def record_leave(actor: Actor, participant_id: UUID, reason: str) -> None:
 
 
 def cancel_leave(actor: Actor, participant_id: UUID) -> None:
-    """Expected again; cancelling what is not there changes nothing."""
+    """Expected again, and the reason goes from the journal too; cancelling what is not there changes nothing."""
     row, known = participant_to_change(actor, participant_id)
     deleted, _ = Leave.objects.filter(participant=row).delete()
     if not deleted:
         return
     write_audit(actor, "attendance.cancel_leave", "participant", row.id, meeting=str(known.id))
+    redact(meeting_stream(known.id), LeaveExplained, {"participant_id": str(row.id)})
     tell(actor, known, [row], LeaveCancelled)
