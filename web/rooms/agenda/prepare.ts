@@ -25,7 +25,7 @@ function names(people: readonly { name: string }[], and: string, more: (n: numbe
 
 function ofPeople(people: readonly Participant[], say: (people: readonly { name: string }[]) => string): Missing[] {
   const found: Missing[] = []
-  const standing = people.filter((one) => one.seat_label === '')
+  const standing = people.filter((one) => one.seat_label === '' && one.standing !== 'leave')
   if (people.length === 0) found.push({ key: 'no_people', fields: {}, step: 'people', stops: false })
   else if (!people.some((one) => one.function === 'chair')) found.push({ key: 'no_chair', fields: {}, step: 'people', stops: false })
   if (standing.length > 0) found.push({ key: 'no_seat', fields: { n: standing.length, names: say(standing) }, step: 'seats', stops: false })
