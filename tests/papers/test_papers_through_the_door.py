@@ -43,7 +43,7 @@ def caller(username: str, command_id: UUID | None = None) -> Caller:
 
 def upload(who: Caller, meeting: Meeting, data: bytes = PDF) -> Reply:
     command = wiring.commands()["documents.upload"]
-    order = command.order(meeting_id=meeting.id, item_id=Item.objects.get().id)
+    order = command.order(meeting_id=meeting.id, item_id=Item.objects.get(meeting=meeting, position=1).id)
     return perform(command, who, order, Incoming("补充材料.pdf", len(data), io.BytesIO(data)))
 
 

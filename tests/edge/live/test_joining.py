@@ -34,7 +34,11 @@ def test_a_screen_gets_what_happens_and_after_a_cut_what_it_missed(site: Site, p
         caught = screen.next()
         assert (caught["t"], [line["n"] for line in caught["lines"]]) == ("caught", [missed - 3, missed - 2, missed])
         chained(caught["lines"], {"everyone": number})
-        assert again["last"] == {"everyone": missed, f"participant:{site.office.participants['xu']}": 0}
+        assert again["last"] == {
+            "everyone": missed,
+            "all-papers": 0,
+            f"participant:{site.office.participants['xu']}": 0,
+        }
         newest = say(stream, asks())
         chained(screen.lines(newest, stream)[-1:], {"everyone": missed})
 
