@@ -11,6 +11,7 @@ from tests.journeys.running import RunningSite
 from tests.journeys.test_same_screen import MEETING
 from tests.pictures.preparing import prepare
 from tests.pictures.studio import Studio, paused
+from ting.foundation.sheets.writing import write_sheet
 
 _SLOWLY = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 200_000}
 _AT_ONCE = _SLOWLY | {"uploadThroughput": -1}
@@ -23,6 +24,7 @@ def consoles(studio: Studio, site: RunningSite, folder: Path) -> None:
     studio.shot(door, "console-sign-in-demo")
     sign_in(door, "mishu")
     secretary(studio, door)
+    seating(studio, door, folder)
     papers(studio, site, door, folder)
     english_and_cut(studio, door)
     administrators(studio, site)
@@ -44,6 +46,26 @@ def secretary(studio: Studio, page: Page) -> None:
     page.evaluate("location.hash = '#/audit'")
     expect(page.get_by_test_id("closed")).to_be_visible()
     studio.shot(page, "console-closed")
+
+
+def seating(studio: Studio, page: Page, folder: Path) -> None:
+    """The seating of a meeting, and a list from Excel: with wrong rows, and as it would be put on the plan."""
+    enter_meeting(page, MEETING)
+    page.get_by_test_id("open-seating").click()
+    expect(page.get_by_test_id("seating")).to_be_visible()
+    studio.shot(page, "console-seating")
+    lists: dict[str, list[tuple[str | int, ...]]] = {
+        "seating-wrong": [("A99", "许知衡", ""), ("A05", "钱小新", ""), ("A08", "许知衡", ""), (7, "杨慧", "")],
+        "seating-list": [("A07", "许知衡", "更新专班"), ("A03", "江文川", ""), ("", "方素梅", "")],
+    }
+    for name, rows in lists.items():
+        file = folder / f"{name}.xlsx"
+        file.write_bytes(write_sheet("座位", ("座位", "姓名", "单位"), rows))
+        page.get_by_test_id("seating-file").set_input_files(file)
+        expect(page.get_by_test_id("seating-list")).to_be_visible()
+        studio.shot(page, f"console-{name}")
+        page.get_by_test_id("seating-list-close").click()
+        expect(page.get_by_test_id("seating-list")).to_be_hidden()
 
 
 def papers(studio: Studio, site: RunningSite, page: Page, folder: Path) -> None:

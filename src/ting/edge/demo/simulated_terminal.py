@@ -5,8 +5,10 @@ so that a line that is missing or doubled on the way is counted and not only sus
 """
 
 import asyncio
+import contextlib
 import http.client
 import json
+import socket
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -41,6 +43,7 @@ class _Http:
         self._port = port
         self._headers = {"Cookie": f"ting_{_SLOT}={token}", "Ting-Slot": _SLOT, "Content-Type": "application/json"}
         self._link: http.client.HTTPConnection | None = None
+        self._over = Event()
 
     def send(self, method: str, path: str, body: object = None) -> bytes:
         headers = self._headers | ({"Ting-Command": str(uuid4())} if method == "POST" else {})
@@ -49,13 +52,12 @@ class _Http:
             try:
                 status, content = self._once(method, path, json.dumps(body) if body is not None else None, headers)
             except (OSError, http.client.HTTPException):
-                self.close()
+                self._link = None
                 status, content = 503, b""
             if status == 200:
                 return content
-            if status != 503 or clock.monotonic() > deadline:
+            if status != 503 or self._over.wait(_AGAIN_SECONDS) or clock.monotonic() > deadline:
                 raise NotDone(path, status, _code_of(content))
-            Event().wait(_AGAIN_SECONDS)
 
     def _once(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, bytes]:
         if self._link is None:
@@ -64,10 +66,12 @@ class _Http:
         answer = self._link.getresponse()
         return answer.status, answer.read()
 
-    def close(self) -> None:
-        if self._link is not None:
-            self._link.close()
-        self._link = None
+    def end(self) -> None:
+        """Wake the thread that may be waiting for an answer, and let it go."""
+        self._over.set()
+        if self._link is not None and self._link.sock is not None:
+            with contextlib.suppress(OSError):
+                self._link.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _code_of(content: bytes) -> str:
@@ -206,7 +210,7 @@ class SimulatedTerminal:
 
     def close(self) -> None:
         self._drop()
-        self._http.close()
+        self._http.end()
 
     def _address(self) -> str:
         self.numbers.waiting = True
