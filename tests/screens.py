@@ -15,6 +15,7 @@ from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.journeys.running import RunningSite
 from tests.pictures.consoles import consoles
 from tests.pictures.new_site import new_site
+from tests.pictures.roll import signing_in
 from tests.pictures.studio import FOLDER, Studio
 from tests.pictures.touch import touch_screens
 
@@ -30,6 +31,7 @@ def main() -> int:
         new_site(studio, Path(folder) / "new")
         site = RunningSite(Path(folder) / "demo", "--demo")
         try:
+            signing_in(studio, site)
             touch_screens(studio, site)
             consoles(studio, site, Path(folder))
         finally:

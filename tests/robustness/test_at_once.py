@@ -29,6 +29,7 @@ from ting.meeting.agenda.actions.change_items import add_item
 from ting.meeting.agenda.actions.run_meeting import end_meeting
 from ting.meeting.agenda.events import RoomChanged
 from ting.meeting.agenda.queries import items_of
+from ting.meeting.attendance.models import Participant
 from ting.meeting.documents import ports
 from ting.meeting.documents.actions.upload_document import upload_document
 from ting.meeting.documents.models import Paper
@@ -94,6 +95,16 @@ def test_two_start_at_once_and_one_presents(office: Office, at_once: AtOnce) -> 
         results = at_once([partial(carried_out, "stage.start_presenting", token, **order) for token in tokens])
         assert sorted(results) == ["null", "stage.someone_presents", "stage.someone_presents"]
         assert carried_out("stage.take_back", tokens[2], meeting_id=office.meeting_id) == "null"
+
+
+def test_all_sign_in_at_once_and_the_numbers_told_in_turn_are_right_in_turn(office: Office, at_once: AtOnce) -> None:
+    Participant.objects.update(waived=False)
+    tokens = [token_of(office, name) for name in ("shen", "xu", "yang", "jiang")]
+    order = {"meeting_id": office.meeting_id}
+    results = at_once([partial(carried_out, "attendance.sign_in", token, **order) for token in tokens * 2])
+    assert set(results) == {"null"}
+    told = [line for line in lines_after(meeting_stream(office.meeting_id), 0) if line.kind == "attendance.signed_in"]
+    assert [line.data()["tally"]["arrived"] for line in told] == [1, 2, 3, 4]
 
 
 def test_turns_beside_taking_back_end_in_one_truth(office: Office, at_once: AtOnce) -> None:
