@@ -1,5 +1,6 @@
 """The live desk and the chair's panel: the meeting is run from both, and every other screen goes along."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -44,6 +45,22 @@ def test_the_desk_fits_its_window(desk: Page) -> None:
             "[...document.querySelectorAll('html, #content')].some((one) => one.scrollHeight > one.clientHeight + 1)"
         )
         assert not hidden, f"something lies outside {width}×{height}"
+
+
+def test_a_seat_whose_link_goes_is_marked_and_comes_back(desk: Page, screen: Screen, site: RunningSite) -> None:
+    chair = screen(f"{site.url}/terminal?seat=A02")
+    expect(chair.get_by_test_id("current-item")).to_be_visible()
+    seat = desk.get_by_test_id("map-A02")
+    desk.get_by_test_id("look-links").click()
+    expect(seat).to_have_attribute("aria-label", re.compile("已连接"))
+    desk.get_by_test_id("look-all").click()
+    expect(seat).to_have_attribute("aria-label", re.compile("在场"))
+    chair.goto("about:blank")
+    expect(seat).to_have_attribute("aria-label", re.compile("断线"))
+    desk.get_by_test_id("look-links").click()
+    expect(seat).to_have_attribute("aria-label", re.compile("未连接"))
+    chair.goto(f"{site.url}/terminal?seat=A02")
+    expect(seat).to_have_attribute("aria-label", re.compile("已连接"))
 
 
 def test_looking_at_an_item_is_the_desks_own_entering_it_is_everybodys(

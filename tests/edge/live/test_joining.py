@@ -10,7 +10,7 @@ from websockets.exceptions import InvalidStatus
 from tests.edge.browser import Browser
 from tests.edge.live.journal import asks, drawn, say
 from tests.edge.office import Office
-from tests.edge.site import Site, chained, last_number
+from tests.edge.site import Line, Site, chained, last_number
 from ting.foundation.journal.event import SITE
 from ting.meeting.agenda.events import RoomChanged
 
@@ -41,6 +41,20 @@ def test_a_screen_gets_what_happens_and_after_a_cut_what_it_missed(site: Site, p
         }
         newest = say(stream, asks())
         chained(screen.lines(newest, stream)[-1:], {"everyone": missed})
+
+
+def test_only_the_desk_is_told_whose_screens_are_linked(site: Site, person: Person) -> None:
+    stream, yang = site.meeting, str(site.office.participants["yang"])
+
+    def is_linked(message: Line) -> bool:
+        return message.get("k") == "stage.links" and yang in message["d"]["linked"]
+
+    with site.screen(person("mishu").token, f"{stream}~~") as desk:
+        with site.screen(person("yang").token, f"{stream}~~") as seat:
+            desk.wait(is_linked)
+            seat.wait(lambda message: message.get("k") == "stage.followers")
+            assert not [message for message in seat.seen if message.get("k") == "stage.links"]
+        desk.wait(lambda message: message.get("k") == "stage.links" and not is_linked(message))
 
 
 def test_the_desk_sees_its_own_lines_and_nobody_else_does(site: Site, person: Person) -> None:

@@ -1,7 +1,7 @@
 /** Words of who takes part and where they sit. */
 export const attendanceWords = {
   'zh-CN': {
-    presence: { waiting: '未签到', present: '在场', late: '迟到', away: '暂离', left: '早退', leave: '请假', empty: '', planned: '', recused: '', cut: '' },
+    presence: { waiting: '未签到', present: '在场', late: '迟到', away: '暂离', left: '早退', leave: '请假', empty: '', planned: '', recused: '', cut: '断线' },
     refusal: {
       attendance: {
         seat_taken: '这个席位已经安排给别人，请另选一个。',
@@ -24,7 +24,7 @@ export const attendanceWords = {
     },
   },
   en: {
-    presence: { waiting: 'not signed in', present: 'in the room', late: 'late', away: 'out', left: 'left early', leave: 'on leave', empty: '', planned: '', recused: '', cut: '' },
+    presence: { waiting: 'not signed in', present: 'in the room', late: 'late', away: 'out', left: 'left early', leave: 'on leave', empty: '', planned: '', recused: '', cut: 'link lost' },
     refusal: {
       attendance: {
         seat_taken: 'This seat is given to someone else. Please choose another one.',

@@ -12,6 +12,8 @@ export const useMeeting = defineStore('meeting', () => {
   const phase = ref<MeetingPhase>('none')
   const snapshot = shallowRef<MeetingSnapshot | null>(null)
   const followers = ref<{ following: number; away: number } | null>(null)
+  /** At the desk: whose screens are linked, and whose were since it looks and are no more. */
+  const links = shallowRef<{ linked: ReadonlySet<string>; lost: ReadonlySet<string> } | null>(null)
   const pointer = ref<{ x: number; y: number; page: number } | null>(null)
   let wanted: string | null = null
 
@@ -19,10 +21,17 @@ export const useMeeting = defineStore('meeting', () => {
     if (snapshot.value !== null) snapshot.value = reduceMeeting(snapshot.value, line)
   }
 
+  function linkedNow(now: string[]): { linked: Set<string>; lost: Set<string> } {
+    const linked = new Set(now)
+    const before = [...(links.value?.linked ?? []), ...(links.value?.lost ?? [])]
+    return { linked, lost: new Set(before.filter((one) => !linked.has(one))) }
+  }
+
   const sink: Sink = {
     line: apply,
     pulse(kind, data) {
       if (kind === 'stage.followers') followers.value = data as { following: number; away: number }
+      if (kind === 'stage.links') links.value = linkedNow((data as { linked: string[] }).linked)
       if (kind === 'stage.pointer') pointer.value = data as { x: number; y: number; page: number }
     },
     lost: () => void fetchSnapshot(),
@@ -77,6 +86,7 @@ export const useMeeting = defineStore('meeting', () => {
     wanted = null
     snapshot.value = null
     followers.value = null
+    links.value = null
     phase.value = 'none'
   }
 
@@ -93,7 +103,7 @@ export const useMeeting = defineStore('meeting', () => {
     return id === null ? null : (snapshot.value?.participants.find((one) => one.id === id) ?? null)
   })
   return {
-    phase, snapshot, followers, pointer, stage, meeting, running, chairs, items, currentItem, papers, self,
+    phase, snapshot, followers, links, pointer, stage, meeting, running, chairs, items, currentItem, papers, self,
     enter, hold, leave, again, apply,
   }
 })

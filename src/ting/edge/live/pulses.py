@@ -7,7 +7,7 @@ from uuid import UUID
 from ting.edge.live.admission import meeting_id_of
 from ting.edge.live.hub import Hub, text_frame
 from ting.edge.live.watcher import Watcher
-from ting.foundation.journal.event import EVERYONE
+from ting.foundation.journal.event import DESK, EVERYONE
 from ting.foundation.kernel import clock
 from ting.meeting.attendance.queries import View
 
@@ -27,10 +27,11 @@ class Pulses:
         self._began = clock.monotonic()
 
     def joined(self, watcher: Watcher, name: str, view: View | None) -> None:
-        """A screen of a participant is linked."""
+        """A screen of a participant is linked, or one of those who want to know who is."""
         if view is not None and view.participant_id is not None:
             self._screens.setdefault((name, view.participant_id), set()).add(watcher)
             self._keys.setdefault((watcher, name), set()).add((name, view.participant_id))
+        if view is not None:
             self.changed(name)
 
     def left(self, watcher: Watcher, name: str) -> None:
@@ -77,7 +78,7 @@ class Pulses:
                 self.changed(name)
 
     async def send_turnouts(self) -> None:
-        """Tell how many follow and how many browse by themselves, where that changed."""
+        """Tell how many follow and how many browse by themselves, and the desk whose screens are linked."""
         changed, self._changed = self._changed, set()
         for name in changed:
             stream = self.hub.streams.get(name)
@@ -92,3 +93,5 @@ class Pulses:
             ]
             data = {"following": states.count(True), "away": states.count(False)}
             stream.send(EVERYONE, text_frame({"t": "pulse", "s": name, "k": "stage.followers", "d": data}))
+            links = {"linked": [str(one) for stream_name, one in self._screens if stream_name == name]}
+            stream.send(DESK, text_frame({"t": "pulse", "s": name, "k": "stage.links", "d": links}))
