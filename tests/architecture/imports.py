@@ -13,13 +13,16 @@ from ting.foundation.kernel.refusal import Refusal
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 
-# What each part of the foundation offers beside the four doors of a room.
+_DOORS = {"events", "queries", "actions", "ports"}
+# What some rooms offer instead of the four doors.
 _OFFERED = {
     "ting.foundation.journal": {"event", "record", "deed", "bookmarks"},
     "ting.foundation.sheets": {"columns", "reading", "writing"},
     "ting.foundation.kernel": {"actor", "clock", "doors", "ids", "refusal"},
+    "ting.foundation.workdays": {"rules", "queries"},
+    # A scheme pack is data that the appraisal's rules read; counting days is arithmetic.
+    "ting.operations.contract": {"rules", *_DOORS},
 }
-_DOORS = {"events", "queries", "actions", "ports"}
 
 
 @cache
@@ -73,7 +76,7 @@ def _may(importer: str, imported: str) -> bool:
     if room_of(importer) is None:
         # Edge reads no tables and goes through no room's access.
         return part not in ("models", "access", "folder")
-    if part == "rules":
+    if part == "rules" and part not in _OFFERED.get(home, ()):
         return _only_refusals(importer, imported)
     return part in _OFFERED.get(home, _DOORS)
 

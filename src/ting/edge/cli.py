@@ -5,6 +5,7 @@ import sys
 import typer
 
 from ting.edge.commands import (
+    appraisal,
     audit,
     certificate,
     demo,
@@ -36,6 +37,7 @@ commands.command("doctor")(doctor.command)
 commands.command("certificate")(certificate.command)
 commands.command("password")(password.command)
 commands.add_typer(audit.app, name="audit")
+commands.add_typer(appraisal.app, name="appraisal")
 
 
 def app() -> None:

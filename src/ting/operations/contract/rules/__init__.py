@@ -1,0 +1,1 @@
+"""What a scheme pack may say, and what follows from it without any fact: grades and money."""
