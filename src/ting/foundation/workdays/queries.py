@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ SHIPPED = Path(__file__).with_name("days.toml")
 @cache
 def day_table() -> DayTable:
     """The table in its newest version."""
-    read = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    read = tomllib.loads(SHIPPED.read_text(encoding="utf-8"), parse_float=Decimal)
     every_year = [tuple(int(part) for part in day.split("-")) for day in read["every_year"]]
     return DayTable(
         version=read["version"],

@@ -106,8 +106,6 @@ def _table(found: Any, of: Record | Named, place: str) -> dict[str, Any]:
 def _single(found: Any, of: One, place: str) -> Any:
     if isinstance(found, _Inexact):
         raise BadFact(place, f'不接受浮点数，请写成 "{found}"', f'no floats; write "{found}" in quotes')
-    if isinstance(found, float):
-        raise BadFact(place, "不接受浮点数", "no floats")
     match of.kind:
         case "count":
             return _count(found, place)

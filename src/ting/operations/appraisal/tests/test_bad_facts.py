@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ting.operations.appraisal.rules.facts import BadFact, read_facts
+from ting.operations.appraisal.rules.facts import BadFact, facts, read_facts
 from ting.operations.appraisal.tests.cases import PACK
 
 DEEP = "[" * 100_000
@@ -55,6 +55,12 @@ def test_refused(text: str, place: str, en: str) -> None:
     assert refused.value.place == place
     assert en in refused.value.en
     assert refused.value.zh != refused.value.en
+
+
+@pytest.mark.parametrize("given", [{"calls_missed": 1.0}, {"larger_faults": [20.5]}])
+def test_a_program_that_hands_in_a_float_is_refused(given: object) -> None:
+    with pytest.raises(BadFact):
+        facts(given, PACK)
 
 
 def test_whole_numbers_may_stand_for_decimals() -> None:
