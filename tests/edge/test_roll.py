@@ -42,6 +42,7 @@ from ting.meeting.attendance.rules.window import SignInRule
 from ting.meeting.stage.actions.arbitrate import request_presenting
 from ting.meeting.stage.actions.present import start_presenting, turn_page
 from ting.meeting.stage.queries import snapshot
+from ting.meeting.stage.reactions import react
 from ting.meeting.venue.actions.bind_machine import bind_nameplate
 
 
@@ -188,6 +189,10 @@ def test_nobody_presents_or_asks_before_they_have_signed_in(roll: Roll) -> None:
     remove_sign_in(roll.desk, roll.id_of("xu"))
     with pytest.raises(NotSignedIn):
         turn_page(xu, roll.meeting_id, version, 2, WHOLE)
+    removed = [line for line in lines_after(meeting_stream(roll.meeting_id), 0) if "sign_in_removed" in line.kind]
+    react(removed[-1])
+    assert snapshot(roll.desk, roll.meeting_id).stage.presenter is None
+    react(removed[-1])
 
 
 def test_a_substitute_sits_there_under_their_own_name(roll: Roll) -> None:

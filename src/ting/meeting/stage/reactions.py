@@ -5,12 +5,17 @@ from uuid import UUID
 from ting.foundation.journal.bookmarks import ReadLine
 from ting.foundation.kernel.actor import SYSTEM
 from ting.meeting.agenda.events import MeetingEnded
-from ting.meeting.stage.actions.watch_presenter import clear_stage
+from ting.meeting.attendance.events import SignInRemoved
+from ting.meeting.stage.actions.watch_presenter import clear_presenter, clear_stage
 
 READER = "stage"
-KINDS = frozenset({MeetingEnded.kind})
+KINDS = frozenset({MeetingEnded.kind, SignInRemoved.kind})
 
 
 def react(line: ReadLine) -> None:
-    """A meeting that ends takes its presenting with it."""
-    clear_stage(SYSTEM, UUID(line.stream.removeprefix("meeting:")))
+    """A meeting that ends takes its presenting with it; whoever has not come after all presents no more."""
+    meeting_id = UUID(line.stream.removeprefix("meeting:"))
+    if line.kind == SignInRemoved.kind:
+        clear_presenter(SYSTEM, meeting_id, UUID(line.data()["participant"]["id"]))
+    else:
+        clear_stage(SYSTEM, meeting_id)

@@ -6,6 +6,7 @@ from ting.foundation.journal.event import meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
+from ting.meeting.attendance.queries import participant
 from ting.meeting.stage.access import stage_locked, stage_of_presenter
 from ting.meeting.stage.actions.present import finish
 from ting.meeting.stage.events import PresenterLost, PresenterReturned, RequestClosed
@@ -41,3 +42,13 @@ def clear_stage(actor: Actor, meeting_id: UUID) -> None:
         record(actor, meeting_stream(meeting_id), event)
     if stage.presenter_id is not None:
         finish(actor, stage, EndReason.MEETING_ENDED)
+
+
+def clear_presenter(actor: Actor, meeting_id: UUID, participant_id: UUID) -> None:
+    """The sign-in of whoever presents was taken back; signed in again meanwhile, they go on."""
+    stage = stage_of_presenter(meeting_id)
+    person = participant(participant_id, meeting_id)
+    if stage is None or stage.presenter_id != participant_id or person is None:
+        return
+    if person.standing in ("awaited", "leave"):
+        finish(actor, stage, EndReason.TAKEN_BACK)
