@@ -30,7 +30,9 @@ def score(
     reading: Annotated[
         list[str] | None, typer.Option(metavar="KEY=VALUE", help="解读 / how an open point is read; may be repeated")
     ] = None,
-    pack: Annotated[Path, typer.Option(help="考核方案文件夹 / the folder of a scheme pack")] = queries.SHIPPED,
+    pack: Annotated[
+        Path, typer.Option(help="考核方案文件夹 / the folder of a scheme pack", show_default="annex4")
+    ] = queries.SHIPPED,
 ) -> None:
     """计算考核得分 / Score the facts: lines, total, grade, refund, as JSON."""
     try:
