@@ -29,13 +29,19 @@ def main() -> None:
     with database(place) as url:
         become_django(Site(place, database_url=url), bounded=False)
         from django.conf import settings
-        from django.db import transaction
+        from django.db import connection, transaction
+
+        from ting.edge.wiring import bind_adapters
+
+        bind_adapters()
 
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
         if not place.facts():
             migrations.migrate()
             with transaction.atomic():
                 _fill(count)
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")  # on a site that has grown, the database has seen its own tables
         print(json.dumps(_open_sessions(count, tokens)))
         from django.db import connections
 

@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 import ssl
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -169,5 +170,7 @@ def main() -> None:
     import django
 
     django.setup()
+    # A look-up's answer must not wait for the loop, which in a return of all is busy for a tenth of a second.
+    sys.setswitchinterval(0.001)
     with contextlib.suppress(KeyboardInterrupt):
         uvloop.run(_serve())

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 from ting.edge.door import in_pool, steadily
@@ -109,21 +110,22 @@ class LiveRoom:
     # knocks, looked up together; never while rights are held anew, or one could slip in between
 
     async def _flush(self) -> None:
-        self._flush_due = False
-        batch, self._knocking = self._knocking, []
-        try:
-            async with self._table:
+        async with self._table:
+            # Taken now, with who knocked while somebody else was looked up: one look-up for all who wait.
+            self._flush_due = False
+            batch, self._knocking = self._knocking, []
+            try:
                 await self._admit(batch)
-        except Unavailable:
-            # The sockets stay open and silent; they are looked up again until the database is back.
-            await asyncio.sleep(0.1)
-            for watcher, joins in batch:
-                if watcher in self.watchers:
-                    self._queue(watcher, joins)
-        except Exception:
-            log.exception("a batch of knocks failed")
-            for watcher, _ in batch:
-                watcher.close(1011, "kernel.bug")
+            except Unavailable:
+                # The sockets stay open and silent; they are looked up again until the database is back.
+                await asyncio.sleep(0.1)
+                for watcher, joins in batch:
+                    if watcher in self.watchers:
+                        self._queue(watcher, joins)
+            except Exception:
+                log.exception("a batch of knocks failed")
+                for watcher, _ in batch:
+                    watcher.close(1011, "kernel.bug")
 
     async def _admit(self, batch: list[tuple[Watcher, list[Join]]]) -> None:
         actors = await self._ask(admission.actors_of, list({watcher.token for watcher, _ in batch}))
@@ -165,8 +167,6 @@ class LiveRoom:
             held = await self._ask(admission.held, name, RING_LINES)
             self.hub.open(held.name, held.floor, held.last, held.lines)
             await self._catch_up(name)
-
-    # lines
 
     def _heard(self, payload: str) -> None:
         name, number, rest = payload.split("\t", 2)
@@ -277,11 +277,10 @@ class LiveRoom:
                     watcher.write(outdated(name) if circle else refused(name))
 
     async def _ask(self, question: Any, *arguments: Any) -> Any:
-        return await in_pool(steadily, lambda: question(*arguments))
+        return await in_pool(steadily, partial(question, *arguments))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
+        self._tasks.add(task := asyncio.get_running_loop().create_task(work))
         task.add_done_callback(self._finished)
 
     def _finished(self, task: asyncio.Task[Any]) -> None:

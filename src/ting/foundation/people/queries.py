@@ -97,12 +97,14 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
+# Unnest, since a prepared "= ANY" compares each with each: 50 ms when a thousand come back at once.
 _KNOCK = """
 SELECT s.token_hash, s.id, s.machine_kind, s.machine_id, s.machine_name, s.seen_at,
        a.id, a.name, a.unit_id, a.must_change_password,
        (SELECT string_agg(g.role, ' ') FROM people_role_grant g WHERE g.account_id = a.id)
-FROM people_session s LEFT JOIN people_account a ON a.id = s.account_id
-WHERE s.token_hash = ANY(%s) AND s.ended_at IS NULL AND a.disabled_at IS NULL
+FROM unnest(%s::bytea[]) token JOIN people_session s ON s.token_hash = token
+LEFT JOIN people_account a ON a.id = s.account_id
+WHERE s.ended_at IS NULL AND a.disabled_at IS NULL
 """
 
 

@@ -85,14 +85,16 @@ class _Part:
 
 
 # What was found of the meeting, and one row for each participant asked for, or one of nothing. Two branches, since an
-# OR over both columns reads all participants of the meeting.
+# OR over both columns reads all participants of the meeting; unnest, since a prepared "= ANY" compares each with each.
 _LOOK = """
 SELECT m.unit_id, m.room_id, m.state, p.id, p.account_id, p.seat_id, p.function, p.may_present, p.only_items,
   p.waived OR s.participant_id IS NOT NULL OR COALESCE(t.chosen->'ways' = '[]', false)
 FROM agenda_meeting m LEFT JOIN (
-  SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND account_id = ANY(%(accounts)s)
+  SELECT p.* FROM unnest(%(accounts)s::uuid[]) one JOIN attendance_participant p
+    ON p.meeting_id = %(meeting)s AND p.account_id = one
   UNION ALL
-  SELECT * FROM attendance_participant WHERE meeting_id = %(meeting)s AND seat_id = ANY(%(seats)s)
+  SELECT p.* FROM unnest(%(seats)s::uuid[]) one JOIN attendance_participant p
+    ON p.meeting_id = %(meeting)s AND p.seat_id = one
 ) p ON true LEFT JOIN attendance_sign_in s ON s.participant_id = p.id
 LEFT JOIN attendance_sign_in_setting t ON t.meeting_id = m.id
 WHERE m.id = %(meeting)s
