@@ -14,6 +14,7 @@ from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import SYSTEM
 from ting.foundation.kernel.refusal import BadInput, NotFound
 from ting.meeting.agenda.actions.run_meeting import end_meeting
+from ting.meeting.agenda.models import Meeting
 from ting.meeting.attendance.actions.arrange_seats import Placing, arrange_seats
 from ting.meeting.attendance.actions.come_and_go import mark_back, mark_left
 from ting.meeting.attendance.actions.excuse import cancel_leave, record_leave
@@ -70,6 +71,18 @@ def test_the_window_binds_people_and_not_the_desk(roll: Roll) -> None:
             roll.tap("xu")
         sign_in_for(roll.desk, roll.meeting_id, [roll.id_of("xu")])
         assert roll.row("xu") == (Way.ASSISTED, False)
+
+
+def test_a_meeting_that_started_early_lets_people_in(roll: Roll) -> None:
+    planned = clock.now() + timedelta(hours=5)
+    Meeting.objects.filter(id=roll.meeting_id).update(starts_at=planned, ends_at=planned + timedelta(hours=1))
+    roll.tap("xu")
+    assert roll.row("xu") == (Way.TAP, False)
+    with clock.moved(timedelta(minutes=1)):
+        make_up(roll.desk, roll.meeting_id, [roll.id_of("yang")], clock.now() - timedelta(minutes=30))
+        assert roll.row("yang") == (Way.MADE_UP, False)
+        with pytest.raises(CameAtIsWrong):
+            make_up(roll.desk, roll.meeting_id, [roll.id_of("shen")], clock.now() - timedelta(minutes=70))
 
 
 def test_the_desk_signs_in_many_and_each_is_marked(roll: Roll) -> None:

@@ -105,7 +105,7 @@ export const attendanceConsoleWords = {
       printed: '截至 {time}',
     },
     refusal: {
-      attendance: { seat_taken: '{seat} 已排给{name}，先换开。', already_takes_part: '{name}已经在名单里。', never_signed_in: '{name}还没有签到。', came_at_wrong: '到会时间不能晚于现在，也不能早于会议前一天。', meeting_over: '会议已经结束，人员、座位和签到不能再改。' },
+      attendance: { seat_taken: '{seat} 已排给{name}，先换开。', already_takes_part: '{name}已经在名单里。', never_signed_in: '{name}还没有签到。', came_at_wrong: '到会时间不能晚于现在，也不能早于开始签到的时间。', meeting_over: '会议已经结束，人员、座位和签到不能再改。' },
     },
   },
   en: {
@@ -213,7 +213,7 @@ export const attendanceConsoleWords = {
       printed: 'As of {time}',
     },
     refusal: {
-      attendance: { seat_taken: '{seat} is given to {name}; change that first.', already_takes_part: '{name} is in the list already.', never_signed_in: '{name} has not signed in.', came_at_wrong: 'They cannot have come in the future, or a day before the meeting.', meeting_over: 'The meeting has ended; people, seats and sign-ins stay as they are.' },
+      attendance: { seat_taken: '{seat} is given to {name}; change that first.', already_takes_part: '{name} is in the list already.', never_signed_in: '{name} has not signed in.', came_at_wrong: 'They cannot have come in the future, or before sign-in began.', meeting_over: 'The meeting has ended; people, seats and sign-ins stay as they are.' },
     },
   },
 }

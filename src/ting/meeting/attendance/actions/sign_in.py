@@ -14,7 +14,7 @@ from ting.meeting.attendance.models import Gap, Participant, SignIn
 from ting.meeting.attendance.queries.roll import sign_in_rule
 from ting.meeting.attendance.rules import NeverSignedIn, Way, WayIsNotOpen, WrongPin
 from ting.meeting.attendance.rules.proof import Signature, check_pin, check_signature
-from ting.meeting.attendance.rules.window import OwnWay, check_came_at, check_open, is_late, window
+from ting.meeting.attendance.rules.window import OwnWay, SignInWindow, check_came_at, check_open, is_late, window
 
 
 def sign_in(
@@ -27,12 +27,16 @@ def sign_in(
     now, rule = clock.now(), sign_in_rule(meeting_id)
     if way not in rule.ways:
         raise WayIsNotOpen()
-    check_open(window(rule, known.starts_at), now)
+    check_open(_window(known), now)
     if way is Way.PIN:
         _prove(row, pin)
     elif way is Way.SIGNATURE:
         check_signature(signature or Signature(ratio=1, strokes=()))
     _sign_in(actor, known, [row], way, now, signature if way is Way.SIGNATURE else None)
+
+
+def _window(known: MeetingShown) -> SignInWindow:
+    return window(sign_in_rule(known.id), known.starts_at, known.started_at)
 
 
 def _prove(row: Participant, pin: str) -> None:
@@ -53,7 +57,7 @@ def sign_in_for(actor: Actor, meeting_id: UUID, participant_ids: list[UUID]) -> 
 def make_up(actor: Actor, meeting_id: UUID, participant_ids: list[UUID], came_at: datetime) -> None:
     """The secretary says that people had come at that time and did not sign in."""
     rows, known = participants_to_change(actor, meeting_id, participant_ids)
-    check_came_at(came_at, known.starts_at, clock.now())
+    check_came_at(came_at, _window(known), clock.now())
     _mark(actor, known, rows, Way.MADE_UP, came_at)
 
 
@@ -74,7 +78,7 @@ def _sign_in(
     at: datetime,
     signature: Signature | None = None,
 ) -> None:
-    late = is_late(window(sign_in_rule(known.id), known.starts_at), at)
+    late = is_late(_window(known), at)
     ink = signature.model_dump(mode="json") if signature else None
     SignIn.objects.bulk_create(
         [SignIn(participant=row, way=way.value, at=at, late=late, by_name=actor.name, signature=ink) for row in rows]

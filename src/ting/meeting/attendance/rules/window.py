@@ -1,4 +1,4 @@
-"""When one may sign in, and from when on one is late; all of it by the meeting's planned start."""
+"""When one may sign in, and from when on one is late; by the meeting's planned start and the one it really had."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ EARLIEST = timedelta(days=1)
 class SignInRule(BaseModel):
     """How people of one meeting sign in: in any one of these ways, or, when there is none, not at all.
 
-    Minutes are counted from the planned start, None sets no bound.
+    Minutes are counted from the start, None sets no bound.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,20 +31,26 @@ class SignInRule(BaseModel):
 
 @dataclass(frozen=True)
 class SignInWindow:
-    """The same as points in time."""
+    """The same as points in time; what `earliest` says is the first that a sign-in can be made up for."""
 
     opens_at: datetime | None
     closes_at: datetime | None
-    late_from: datetime
+    late_from: datetime | None
+    earliest: datetime
 
 
-def window(rule: SignInRule, starts_at: datetime) -> SignInWindow:
-    """The rule laid onto a start."""
+def window(rule: SignInRule, starts_at: datetime, started_at: datetime | None) -> SignInWindow:
+    """It opens by the earlier of the two starts; closing and being late wait for the later, which is yet to come."""
+    first, last = starts_at, None
+    if started_at is not None:
+        first, last = min(starts_at, started_at), max(starts_at, started_at)
     opens, closes = rule.opens_before, rule.closes_after
+    opens_at = None if opens is None else min(starts_at - timedelta(minutes=opens), first)
     return SignInWindow(
-        opens_at=None if opens is None else starts_at - timedelta(minutes=opens),
-        closes_at=None if closes is None else starts_at + timedelta(minutes=closes),
-        late_from=starts_at + timedelta(minutes=rule.late_after),
+        opens_at=opens_at,
+        closes_at=None if closes is None or last is None else last + timedelta(minutes=closes),
+        late_from=None if last is None else last + timedelta(minutes=rule.late_after),
+        earliest=first - (EARLIEST if opens is None else timedelta(minutes=opens)),
     )
 
 
@@ -57,10 +63,10 @@ def check_open(within: SignInWindow, now: datetime) -> None:
 
 
 def is_late(within: SignInWindow, at: datetime) -> bool:
-    return at > within.late_from
+    return within.late_from is not None and at > within.late_from
 
 
-def check_came_at(came_at: datetime, starts_at: datetime, now: datetime) -> None:
-    """A made-up sign-in lies in the past, and not days before the meeting."""
-    if not starts_at - EARLIEST <= came_at <= now:
+def check_came_at(came_at: datetime, within: SignInWindow, now: datetime) -> None:
+    """A made-up sign-in lies in the past and within the window; it is told by the minute."""
+    if not within.earliest.replace(second=0, microsecond=0) <= came_at <= now:
         raise CameAtIsWrong(came_at=came_at.isoformat())

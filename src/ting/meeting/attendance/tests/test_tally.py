@@ -181,7 +181,7 @@ def test_intervals_say_the_same_as_the_standing(made: tuple[list[Part], Facts], 
 
 
 def test_the_window_and_who_is_late() -> None:
-    within = window(SignInRule(opens_before=60, closes_after=30, late_after=10), BEGAN)
+    within = window(SignInRule(opens_before=60, closes_after=30, late_after=10), BEGAN, BEGAN)
     with pytest.raises(SignInNotOpen):
         check_open(within, at(-61))
     check_open(within, at(-60))
@@ -190,12 +190,33 @@ def test_the_window_and_who_is_late() -> None:
         check_open(within, at(30.1))
     assert not is_late(within, at(10))
     assert is_late(within, at(10.1))
-    unbounded = window(SignInRule(opens_before=None), BEGAN)
+    unbounded = window(SignInRule(opens_before=None), BEGAN, BEGAN)
     check_open(unbounded, at(-5000))
     check_open(unbounded, at(5000))
 
 
-@pytest.mark.parametrize("came", [1, -24 * 60 - 1])
-def test_nobody_came_tomorrow_or_the_day_before(came: int) -> None:
+@given(st.integers(0, 120), st.integers(0, 120), st.integers(0, 120), st.integers(-600, 600))
+def test_whoever_comes_when_it_starts_is_let_in_and_in_time(opens: int, closes: int, late: int, start: int) -> None:
+    within = window(SignInRule(opens_before=opens, closes_after=closes, late_after=late), BEGAN, at(start))
+    check_open(within, at(start))
+    assert not is_late(within, at(start))
+    assert within.opens_at == min(at(-opens), at(start))
+    assert within.closes_at == at(max(0, start) + closes)
+
+
+def test_nobody_is_late_before_it_has_started() -> None:
+    within = window(SignInRule(closes_after=5), BEGAN, None)
+    check_open(within, at(20))
+    assert not is_late(within, at(20))
+
+
+@pytest.mark.parametrize(("opens", "came"), [(60, 1), (60, -91), (None, -24 * 60 - 31), (0, -31)])
+def test_nobody_came_tomorrow_or_before_the_window(opens: int | None, came: int) -> None:
+    within = window(SignInRule(opens_before=opens), BEGAN, at(-30))
     with pytest.raises(CameAtIsWrong):
-        check_came_at(at(came), BEGAN, BEGAN)
+        check_came_at(at(came), within, BEGAN)
+
+
+def test_made_up_from_the_earlier_start_on() -> None:
+    for opens, came in ((60, -90), (60, 0), (None, -24 * 60 - 30), (0, -30)):
+        check_came_at(at(came), window(SignInRule(opens_before=opens), BEGAN, at(-29.5)), BEGAN)
