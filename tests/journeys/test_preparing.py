@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Screen
 from tests.journeys.people import enter_meeting, sign_in
 from tests.journeys.running import RunningSite
+from tests.journeys.test_same_screen import desk_of
 
 DEMO = "澜屿市城市更新工作专题会议"
 NEW = "季度安全生产工作会议"
@@ -57,15 +58,25 @@ def look_as(page: Page, name: str) -> None:
 
 def test_an_end_by_mistake_brings_everybody_back(screen: Screen, site: RunningSite) -> None:
     page, terminal = desk(screen, site), screen(f"{site.url}/terminal?seat=A05")
+    presenter = screen(f"{site.url}/terminal?seat=A03")
     expect(terminal.get_by_test_id("current-item")).to_contain_text("老旧小区")
     enter_meeting(page, DEMO)
     press(page, "pause")
     expect(terminal.get_by_text("休会").first).to_be_visible()
     press(page, "resume")
+    presenter.get_by_test_id("start-presenting").click()
+    expect(terminal.get_by_test_id("strip")).to_have_attribute("data-state", "follow")
+    live = desk_of(screen, site)
     press(page, "end")
+    expect(live.get_by_test_id("desk")).to_contain_text("同屏已停")
     expect(terminal.get_by_test_id("standby")).to_be_visible()
     press(page, "reopen")
-    expect(terminal.get_by_test_id("current-item")).to_contain_text("老旧小区")
+    expect(live.get_by_test_id("nobody-presents")).to_be_visible()
+    expect(live.get_by_test_id("nobody-presents")).not_to_contain_text("会议结束")
+    for seat in (terminal, presenter):
+        expect(seat.get_by_test_id("current-item")).to_contain_text("老旧小区")
+        expect(seat.get_by_test_id("strip")).to_have_attribute("data-state", "nobody")
+        expect(seat.get_by_test_id("strip")).not_to_contain_text("会议已结束")
     terminal.get_by_test_id("tile-papers").click()
     expect(terminal.get_by_text("全部材料已下载").first).to_be_visible(timeout=15_000)
 

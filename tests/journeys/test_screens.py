@@ -54,6 +54,31 @@ def test_two_outputs_show_different_things(desk: Page, screen: Screen, demo: Run
     expect(desk.get_by_test_id("output-1")).to_contain_text("现在无人主讲")
 
 
+def test_another_item_ends_the_paper_of_the_one_before(
+    desk: Page, screen: Screen, demo: RunningSite, pdf_file: Writer
+) -> None:
+    clear_stage(desk)
+    upload(desk, pdf_file(3, "of-the-first.pdf"))
+    presenter, seat = (screen(f"{demo.url}/terminal?seat={label}") for label in ("A03", "A05"))
+    wall = screen(f"{demo.url}/projector?output=1")
+    open_paper(presenter, "of-the-first")
+    presenter.get_by_test_id("start-presenting").click()
+    state_of(seat, "follow")
+    for page in (seat, wall):
+        expect_page(page, 1)
+    desk.get_by_test_id("item-3").click()
+    desk.get_by_test_id("enter-item").click()
+    for page in (presenter, seat, wall):
+        expect(page.get_by_test_id("current-item")).to_contain_text("研究部署下一阶段重点任务")
+    for page in (presenter, seat):
+        state_of(page, "nobody")
+        expect(page.get_by_test_id("strip")).to_contain_text("已进入下一议题")
+    expect(desk.get_by_test_id("nobody-presents")).to_contain_text("已进入下一议题")
+    desk.get_by_test_id("item-1").click()
+    desk.get_by_test_id("enter-item").click()
+    expect(seat.get_by_test_id("current-item")).to_contain_text("老旧小区改造")
+
+
 def test_everyone_goes_to_the_welcome_page_and_back(
     desk: Page, screen: Screen, demo: RunningSite, pdf_file: Writer
 ) -> None:

@@ -90,7 +90,7 @@ export interface DemoAccounts {
   accounts: DemoAccount[]
 }
 
-export type EndReason = 'ended' | 'taken_back' | 'handed_over' | 'lost' | 'meeting_ended'
+export type EndReason = 'ended' | 'taken_back' | 'handed_over' | 'lost' | 'meeting_ended' | 'next_item'
 
 /** The code on the machine's screen, and what the machine is to be called. */
 export interface EnrolRow {

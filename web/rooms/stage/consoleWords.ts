@@ -42,6 +42,7 @@ export const stageConsoleWords = {
         handed_over: '{time} {name}把主讲交了出去',
         lost: '{time} {name}掉线，主讲已结束',
         meeting_ended: '{time} 会议结束，同屏停下',
+        next_item: '{time} 已进入下一议题，{name}的主讲结束',
       },
     },
     projection: {
@@ -102,6 +103,7 @@ export const stageConsoleWords = {
         handed_over: '{time} {name} handed presenting over',
         lost: '{time} {name} lost the link; presenting ended',
         meeting_ended: '{time} the meeting ended and same screen with it',
+        next_item: '{time} on to the next item; {name} stopped presenting',
       },
     },
     projection: {

@@ -55,6 +55,11 @@ function withPresenter(stage: StageState, { id, name, unit_name, seat_label }: P
   return { ...stage, presenter: { ...stage.presenter, name, unit_name, seat_label } }
 }
 
+/** An end of the meeting that was taken back ended nothing. */
+function withoutTheEnd(stage: StageState): StageState {
+  return stage.ended?.reason === 'meeting_ended' ? { ...stage, ended: null } : stage
+}
+
 function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot {
   switch (line.k) {
     case 'agenda.meeting_published':
@@ -63,12 +68,13 @@ function reduceRoom(before: MeetingSnapshot, line: MeetingLine): MeetingSnapshot
     case 'agenda.meeting_paused':
     case 'agenda.meeting_resumed':
     case 'agenda.meeting_ended':
-    case 'agenda.meeting_reopened':
     case 'agenda.meeting_archived':
     case 'agenda.meeting_cancelled':
     case 'agenda.item_started':
     case 'agenda.items_changed':
       return reduceAgenda(before, line)
+    case 'agenda.meeting_reopened':
+      return { ...reduceAgenda(before, line), stage: withoutTheEnd(before.stage) }
     case 'attendance.participant_added':
     case 'attendance.participant_changed':
     case 'attendance.proxy_set':

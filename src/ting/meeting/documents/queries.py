@@ -67,6 +67,11 @@ def papers_by_item(meeting_ids: list[UUID]) -> dict[UUID, dict[UUID, int]]:
     return counts
 
 
+def item_of(paper_id: UUID) -> UUID | None:
+    """The item a paper belongs to."""
+    return Paper.objects.filter(id=paper_id).values_list("item_id", flat=True).first()
+
+
 def page_count_of(version_id: UUID) -> int | None:
     """The pages of a version that is ready, else None."""
     return Version.objects.filter(id=version_id, state=State.READY).values_list("page_count", flat=True).first()

@@ -102,12 +102,20 @@ def presenter_on(stage: Stage) -> Presenter | None:
     )
 
 
-def _stage_shown(meeting_id: UUID) -> StageShown:
+def _ended(stage: Stage, known: MeetingShown) -> Ended | None:
+    """An end of the meeting that was taken back ended nothing."""
+    if stage.ended_at is None:
+        return None
+    reason = EndReason(stage.ended_reason)
+    if reason is EndReason.MEETING_ENDED and (known.ended_at is None or stage.ended_at < known.ended_at):
+        return None
+    return Ended(reason=reason, name=stage.ended_name, at=stage.ended_at)
+
+
+def _stage_shown(known: MeetingShown) -> StageShown:
+    meeting_id = known.id
     stage = Stage.objects.filter(meeting_id=meeting_id).first() or Stage(meeting_id=meeting_id)
     requests = PresentRequest.objects.filter(meeting_id=meeting_id).order_by("at")
-    ended = None
-    if stage.ended_at is not None:
-        ended = Ended(reason=EndReason(stage.ended_reason), name=stage.ended_name, at=stage.ended_at)
     return StageShown(
         presenter=presenter_on(stage),
         lost_at=stage.lost_at,
@@ -116,7 +124,7 @@ def _stage_shown(meeting_id: UUID) -> StageShown:
         targets=Targets(terminals=stage.to_terminals, projector=stage.to_projector),
         shown=shown_on(stage),
         requests=[Request(participant_id=row.participant_id, name=row.name, at=row.at) for row in requests],
-        ended=ended,
+        ended=_ended(stage, known),
         outputs=[OutputMode(stage.output_1), OutputMode(stage.output_2)],
         welcome=stage.welcome,
     )
@@ -166,7 +174,7 @@ def _seen(found: View, meeting_id: UUID) -> MeetingSnapshot:
         participants=participants_of(meeting_id),
         roll=roll_of(meeting_id, found.desk, now),
         me=Me(participant_id=found.participant_id, desk=found.desk, projector=found.projector),
-        stage=_stage_shown(meeting_id),
+        stage=_stage_shown(known),
     )
 
 

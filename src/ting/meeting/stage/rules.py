@@ -16,6 +16,7 @@ class EndReason(StrEnum):
     HANDED_OVER = "handed_over"
     LOST = "lost"
     MEETING_ENDED = "meeting_ended"
+    NEXT_ITEM = "next_item"
 
 
 class OutputMode(StrEnum):

@@ -6,7 +6,9 @@ from ting.foundation.journal.event import meeting_stream
 from ting.foundation.journal.record import record
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Actor
+from ting.meeting.agenda.queries import items_of, meeting_facts
 from ting.meeting.attendance.queries import participant
+from ting.meeting.documents.queries import item_of
 from ting.meeting.stage.access import stage_locked, stage_of_presenter
 from ting.meeting.stage.actions.present import finish
 from ting.meeting.stage.events import PresenterLost, PresenterReturned, RequestClosed
@@ -33,8 +35,11 @@ def note_presenter(actor: Actor, meeting_id: UUID, participant_id: UUID, is_link
 
 
 def clear_stage(actor: Actor, meeting_id: UUID) -> None:
-    """The meeting is over, and with it whatever is being presented or asked for."""
+    """The meeting is over, and with it whatever is presented or asked for; an end taken back by now ends nothing."""
     stage = stage_locked(meeting_id)
+    known = meeting_facts(meeting_id)
+    if known is None or not known.is_over:
+        return
     for request in PresentRequest.objects.filter(meeting_id=meeting_id):
         # Made before the row goes: deleting takes the key's fields off it.
         event = RequestClosed(participant_id=request.participant_id, granted=False)
@@ -42,6 +47,17 @@ def clear_stage(actor: Actor, meeting_id: UUID) -> None:
         record(actor, meeting_stream(meeting_id), event)
     if stage.presenter_id is not None:
         finish(actor, stage, EndReason.MEETING_ENDED)
+
+
+def clear_for_item(actor: Actor, meeting_id: UUID) -> None:
+    """Everybody is in another item: what is shown of the one before is presented no longer, what is of this one is."""
+    stage = stage_of_presenter(meeting_id)
+    if stage is None or stage.paper_id is None:
+        return
+    shown_of = item_of(stage.paper_id)
+    running = next((item.id for item in items_of(meeting_id) if item.state == "running"), None)
+    if None not in (shown_of, running) and shown_of != running:
+        finish(actor, stage, EndReason.NEXT_ITEM)
 
 
 def clear_presenter(actor: Actor, meeting_id: UUID, participant_id: UUID) -> None:

@@ -6,14 +6,16 @@ from uuid import UUID
 
 import pytest
 
-from tests.edge.office import Office
+from tests.edge.office import Office, ready_version
 from ting.foundation.journal.bookmarks import last_number, lines_after, read_on
 from ting.foundation.journal.event import meeting_stream
 from ting.foundation.kernel import clock
 from ting.foundation.kernel.actor import Scope
-from ting.meeting.agenda.actions.run_meeting import end_meeting
+from ting.meeting.agenda.actions.change_items import add_item
+from ting.meeting.agenda.actions.enter_item import start_item
+from ting.meeting.agenda.actions.run_meeting import end_meeting, reopen_meeting
 from ting.meeting.stage.actions.arbitrate import request_presenting
-from ting.meeting.stage.actions.present import start_presenting
+from ting.meeting.stage.actions.present import start_presenting, turn_page
 from ting.meeting.stage.events import Viewport
 from ting.meeting.stage.queries import StageShown, snapshot
 from ting.meeting.stage.reactions import KINDS, READER, react
@@ -94,3 +96,51 @@ def test_the_meetings_end_clears_the_stage_once(office: Office, since: int) -> N
     with clock.moved(timedelta(seconds=60)):
         reconcile(lambda meeting, participant: False)
     assert len(told(office, since)) == 4
+
+
+def test_an_end_taken_back_is_not_told_as_one(office: Office, since: int) -> None:
+    desk = office.actor("mishu", Scope.UNIT)
+    end_meeting(desk, office.meeting_id)
+    read_on(READER, react, KINDS)
+    reopen_meeting(desk, office.meeting_id)
+    assert (stage(office).presenter, stage(office).ended) == (None, None)
+    with clock.moved(timedelta(minutes=1)):
+        end_meeting(desk, office.meeting_id)
+        read_on(READER, react, KINDS)
+        assert stage(office).ended is None, "nobody presented when it really ended"
+
+
+def test_an_end_taken_back_at_once_ends_no_presenting(office: Office, since: int) -> None:
+    desk = office.actor("mishu", Scope.UNIT)
+    end_meeting(desk, office.meeting_id)
+    reopen_meeting(desk, office.meeting_id)
+    read_on(READER, react, KINDS)
+    assert stage(office).presenter is not None
+    assert told(office, since) == ["agenda.meeting_ended", "agenda.meeting_reopened"]
+
+
+def test_another_item_ends_the_presenting_of_the_one_before(office: Office, since: int) -> None:
+    desk = office.actor("mishu", Scope.UNIT)
+    second = add_item(desk, office.meeting_id, "议题二").item_id
+    start_item(desk, office.meeting_id, second)
+    for _ in range(2):
+        read_on(READER, react, KINDS)
+    assert told(office, since) == ["agenda.items_changed", "agenda.item_started", "stage.presenting_ended"]
+    ended = stage(office).ended
+    assert ended is not None
+    assert (ended.reason, ended.name) == ("next_item", "xu先生")
+
+
+def test_a_paper_of_the_item_that_is_entered_goes_on(office: Office, since: int) -> None:
+    desk, xu = office.actor("mishu", Scope.UNIT), office.actor("xu", Scope.MEETING)
+    second = add_item(desk, office.meeting_id, "议题二").item_id
+    ahead = ready_version(office.meeting_id, second)[1]
+    turn_page(xu, office.meeting_id, ahead, 1, WHOLE)
+    start_item(desk, office.meeting_id, second)
+    read_on(READER, react, KINDS)
+    assert stage(office).presenter is not None
+    # There and back before anybody heard of it: what is shown is of the item that runs.
+    start_item(desk, office.meeting_id, office.item_id)
+    start_item(desk, office.meeting_id, second)
+    read_on(READER, react, KINDS)
+    assert stage(office).presenter is not None
