@@ -79,11 +79,14 @@ def test_looking_at_an_item_is_the_desks_own_entering_it_is_everybodys(
     # In a break no item is entered, and the desk says what to do first.
     desk.get_by_test_id("pause-meeting").click()
     desk.get_by_test_id("run-meeting-yes").click()
+    expect(desk.get_by_test_id("item-3")).to_contain_text("休会中")
+    expect(seat.get_by_test_id("in-break")).to_have_text("休会中")
     desk.get_by_test_id("item-1").click()
     expect(desk.get_by_test_id("enter-item")).to_be_disabled()
     expect(desk.get_by_test_id("item-seen")).to_contain_text("复会后才能换项")
     desk.get_by_test_id("resume-meeting").click()
     desk.get_by_test_id("run-meeting-yes").click()
+    expect(seat.get_by_test_id("in-break")).to_have_count(0)
     desk.get_by_test_id("enter-item").click()
     expect(seat.get_by_test_id("current-item")).to_contain_text("老旧小区改造")
 

@@ -119,6 +119,16 @@ def test_one_presents_and_all_others_follow(desk: Page, screen: Screen, demo: Ru
     state_of(late, "follow")
     expect_page(late, 5)
 
+    # A break is said over the page too, and what is shown stays.
+    desk.get_by_test_id("pause-meeting").click()
+    desk.get_by_test_id("run-meeting-yes").click()
+    for watching in (presenter, first, projector):
+        expect(watching.get_by_test_id("in-break")).to_have_text("休会中")
+        expect_page(watching, 5)
+    desk.get_by_test_id("resume-meeting").click()
+    desk.get_by_test_id("run-meeting-yes").click()
+    expect(first.get_by_test_id("in-break")).to_have_count(0)
+
     presenter.get_by_test_id("end-presenting").click()
     state_of(first, "nobody")
     expect_page(first, 5)

@@ -89,12 +89,16 @@ def test_everyone_goes_to_the_welcome_page_and_back(
     open_paper(presenter, "welcomed")
     presenter.get_by_test_id("start-presenting").click()
     expect_page(follower, 1)
+    followers = desk.get_by_test_id("followers")
+    expect(followers).to_contain_text("2 跟随")
 
     desk.get_by_test_id("all-to-welcome").click()
     desk.get_by_test_id("welcome-question-yes").click()
     for seat in (presenter, follower, chair):
         expect(seat.get_by_test_id("standby")).to_be_visible()
     shows(wall, "standby")
+    # Who does not see the page follows nobody.
+    expect(followers).to_contain_text("0 跟随")
     expect(follower.get_by_test_id("resume-screens")).to_have_count(0)
 
     # The chair has the way back on that very page; everyone is where they were.
@@ -102,4 +106,5 @@ def test_everyone_goes_to_the_welcome_page_and_back(
     state_of(presenter, "present")
     for seat in (presenter, follower, wall):
         expect_page(seat, 1)
+    expect(followers).to_contain_text("2 跟随")
     presenter.get_by_test_id("end-presenting").click()

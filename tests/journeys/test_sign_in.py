@@ -131,6 +131,7 @@ def test_a_substitute_is_named_on_the_plate_and_ticked_when_they_come(
     seat, plate = screen(f"{site.url}/terminal?seat=A06"), screen(f"{site.url}/nameplate?seat=A06", size="small")
     expect(plate.get_by_test_id("plate-name")).to_have_text("林若溪")
     expect(plate.get_by_test_id("plate-came")).to_have_count(0)
+    seat.get_by_test_id("not-me").click()
     choose(desk, "林若溪", "set_proxy")
     desk.get_by_test_id("roll-question-yes").click()
     expect(desk.get_by_role("alert").first).to_be_visible()
@@ -140,6 +141,7 @@ def test_a_substitute_is_named_on_the_plate_and_ticked_when_they_come(
     expect(plate.get_by_test_id("plate-name")).to_have_text("陆远航")
     expect(plate.get_by_test_id("plate-proxy")).to_have_text("代 林若溪")
     expect(seat.get_by_test_id("proxy")).to_contain_text("代 林若溪")
+    # What was said of the one before does not hold for who comes instead.
     seat.get_by_test_id("sign-in-tap").click()
     expect(plate.get_by_test_id("plate-came")).to_be_visible()
     choose(desk, "陆远航", "remove_sign_in")

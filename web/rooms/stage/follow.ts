@@ -28,6 +28,8 @@ export const useFollow = defineStore('follow', () => {
   const summons = ref(0)
   const notice = ref<{ code: string; fields: Record<string, unknown> } | null>(null)
   const busy = ref(false)
+  /** Whether this screen shows the meeting at all: not before the sign-in, nor at the welcome page. */
+  const visible = ref(false)
   let noticeTimer: ReturnType<typeof setTimeout> | null = null
 
   const stage = computed(() => meeting.stage)
@@ -185,16 +187,16 @@ export const useFollow = defineStore('follow', () => {
       pulseTimer = null
       const stream = meeting.snapshot?.stream
       if (stream === undefined) return
-      // Whoever presents, or is led by nobody, is no follower and has not left either.
-      const following = presenter.value === null || presenting.value ? null : led.value
+      // Whoever presents, is led by nobody or does not see the meeting is no follower and has not left either.
+      const following = presenter.value === null || presenting.value || !visible.value ? null : led.value
       journal.pulse(stream, 'stage.reading', { following, page: reading.page })
     }, READING_MS)
   }
-  watch([led, () => reading.page, () => presenter.value?.since], report)
+  watch([led, visible, () => reading.page, () => presenter.value?.since], report)
   watchLink({ state: (state) => (state === 'open' ? report() : undefined) })
 
   return {
-    following, summons, notice, busy, presenter, shown, presenting, forced, led, mode, canStart, canRequest,
+    following, visible, summons, notice, busy, presenter, shown, presenting, forced, led, mode, canStart, canRequest,
     tell, ask, byHand, lead, leave, comeBack, start, end, request, withdraw, resume, setTargets,
   }
 })

@@ -7,6 +7,7 @@ export const stageWords = {
       page: '第{n}页',
       linked: '已连接',
       unlinked: '未连接',
+      break: '休会中',
       nobody: '当前无人主讲',
       ended: {
         ended: '{name}已结束主讲',
@@ -70,6 +71,7 @@ export const stageWords = {
       page: 'page {n}',
       linked: 'Connected',
       unlinked: 'No link',
+      break: 'In a break',
       nobody: 'Nobody is presenting',
       ended: {
         ended: '{name} has finished presenting',
