@@ -76,9 +76,13 @@ def test_looking_at_an_item_is_the_desks_own_entering_it_is_everybodys(
     for page in (seat, wall):
         expect(page.get_by_test_id("current-item")).to_contain_text("研究部署下一阶段重点任务")
     expect(desk.get_by_test_id("item-1")).to_have_attribute("data-state", "done")
-    # In a break no item is entered, and the desk says what to do first.
+    # In a break no item is entered, and the desk says what to do first. Pressed while the link is away it says so and waits.
+    desk.context.route("**/api/agenda/pause-meeting", lambda route: route.abort())
     desk.get_by_test_id("pause-meeting").click()
     desk.get_by_test_id("run-meeting-yes").click()
+    expect(desk.get_by_test_id("run-meeting-waits")).to_contain_text("正在等连接")
+    desk.context.unroute("**/api/agenda/pause-meeting")
+    expect(desk.get_by_test_id("run-meeting-yes")).to_be_hidden()
     expect(desk.get_by_test_id("item-3")).to_contain_text("休会中")
     expect(seat.get_by_test_id("in-break")).to_have_text("休会中")
     desk.get_by_test_id("item-1").click()
@@ -179,6 +183,14 @@ def test_the_chair_ends_it_and_every_screen_goes_back(desk: Page, screen: Screen
         expect(page.get_by_test_id("standby")).to_be_visible()
     expect(desk.get_by_test_id("meeting-state")).to_have_attribute("data-state", "ended")
     expect(desk.get_by_test_id("projection")).to_have_count(0)
+    # What is over has no next item, nobody still missing for a quorum and no link to be lost.
+    for gone in ("quorum", "item-seen", "look-links"):
+        expect(desk.get_by_test_id(gone)).to_have_count(0)
+    chair.goto("about:blank")
+    expect(desk.get_by_test_id("map-A08")).not_to_have_attribute("data-presence", "cut")
+    chair.goto(f"{site.url}/terminal?seat=A08")
+    expect(chair.get_by_test_id("standby")).to_contain_text("前秘书可以撤销")
+    expect(member.get_by_test_id("standby")).not_to_contain_text("撤销")
 
 
 _ASK = "async (path) => (await fetch('/api/' + path, { headers: { 'Ting-Slot': 'console' } })).json()"

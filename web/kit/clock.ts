@@ -44,6 +44,17 @@ export function minutesBetween(from: string | number, to: string | number): numb
   return Math.max(0, Math.floor((new Date(to).getTime() - new Date(from).getTime()) / 60_000))
 }
 
+/** 86 minutes stay minutes; past ninety people count in hours, and 486 are 8 hours and 6 minutes. */
+export function hoursAndMinutes(minutes: number): { h: number; n: number } {
+  return minutes <= 90 ? { h: 0, n: minutes } : { h: Math.floor(minutes / 60), n: minutes % 60 }
+}
+
+/** How many midnights lie between two times, in the time zone of the machine. */
+export function nightsBetween(from: string | number, to: string | number): number {
+  const dayOf = (at: string | number): number => new Date(at).setHours(0, 0, 0, 0)
+  return Math.round((dayOf(to) - dayOf(from)) / 86_400_000)
+}
+
 const weekdaysZh = ['日', '一', '二', '三', '四', '五', '六']
 
 export interface DayWords {

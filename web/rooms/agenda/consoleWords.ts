@@ -36,7 +36,7 @@ export const agendaConsoleWords = {
         next: 'Next: item {n}',
         stays: 'everyone stays at item {n}',
         reports: 'Speaker',
-        papers: '{n} papers, {pages} pages',
+        papers: '{n} paper ({pages} pp.) | {n} papers ({pages} pp.)',
         no_papers: 'no papers',
         enter: 'Take everyone to item {n}',
         see_papers: 'Papers',

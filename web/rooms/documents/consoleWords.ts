@@ -51,7 +51,7 @@ export const documentsConsoleWords = {
   en: {
     papers: {
       title: 'Papers',
-      count: '{n} papers',
+      count: '{n} paper | {n} papers',
       drop: 'Drop PDFs here, or',
       choose: 'Choose files',
       about: 'PDF files of at most 200 MB each. You may leave this page; the upload goes on.',
@@ -61,7 +61,7 @@ export const documentsConsoleWords = {
       checking: 'sent, being received',
       states: { received: 'received, waiting for its pages', converting: 'pages are being drawn', ready: 'readable', refused: 'not accepted' },
       drawn: '{done} of {count} pages drawn; you can see these already',
-      pages: '{n} pages',
+      pages: '{n} page | {n} pages',
       digest: 'Hash',
       digest_title: 'SHA-256 of the file’s content, to hold against the original',
       refused: 'Not accepted: {reason}',

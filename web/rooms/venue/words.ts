@@ -48,10 +48,10 @@ export const venueWords = {
         leave_question: '放弃没有保存的改动？', leave: '放弃', leave_follows: '平面图回到上次保存的样子。',
       },
       seating: {
-        title: '排座', count: '{all} 人中 {seated} 人有座位', standing: '还没有座位', all_seated: '人人都有座位。', auto: '按规则排', save: '保存座位', save_n: '保存 {n} 人的座位', print: '打印', paper: '纸张', open: '排座',
+        title: '排座', count: '{all} 人中 {seated} 人有座位', standing: '还没有座位', all_seated: '人人都有座位。', all_seated_step: '人人都有座位，下一步时保存。', auto: '按规则排', save: '保存座位', save_n: '保存 {n} 人的座位', print: '打印', paper: '纸张', open: '排座',
         empty: '空席', seated: '已排', moved: '已改，未保存',
         hint: '把人拖到座位上；拖到有人的座位就是对换。也可以先点人，再点座位；方向键在座位间走，Delete 让人离席。', holding: '{name}：再点一个座位；座位上有人就对换。Esc 取消。',
-        unsaved: '{n} 人的座位有改动，还没有保存。', unsaved_running: '{n} 人的座位有改动。会议正在进行，保存后终端和桌牌立即换人。', done: '已保存 {n} 人的座位。',
+        unsaved: '{n} 人的座位有改动，还没有保存。', unsaved_step: '{n} 人的座位有改动，下一步时保存。', unsaved_running: '{n} 人的座位有改动。会议正在进行，保存后终端和桌牌立即换人。', done: '已保存 {n} 人的座位。',
         back: '回会议', closed: '会议已经结束，座位不再改。',
       },
       auto: {
@@ -129,10 +129,10 @@ export const venueWords = {
         leave_question: 'Drop the changes that were not saved?', leave: 'Drop them', leave_follows: 'The plan goes back to what was saved last.',
       },
       seating: {
-        title: 'Seating', count: '{seated} of {all} have a seat', standing: 'Without a seat', all_seated: 'Everybody has a seat.', auto: 'Seat by protocol', save: 'Save the seats', save_n: 'Save {n} seats', print: 'Print', paper: 'Paper', open: 'Seating',
+        title: 'Seating', count: '{seated} of {all} have a seat', standing: 'Without a seat', all_seated: 'Everybody has a seat.', all_seated_step: 'Everybody has a seat; saved with the next step.', auto: 'Seat by protocol', save: 'Save the seats', save_n: 'Save {n} seats', print: 'Print', paper: 'Paper', open: 'Seating',
         empty: 'free', seated: 'seated', moved: 'changed, not saved',
         hint: 'Drag people onto seats; onto a taken seat they swap. Or press a person, then a seat; arrow keys walk from seat to seat, Delete frees one.', holding: '{name}: now press a seat; if it is taken the two swap. Esc lets go.',
-        unsaved: '{n} seats changed, not saved yet.', unsaved_running: '{n} seats changed. The meeting runs: once saved, terminals and nameplates change at once.', done: '{n} seats saved.',
+        unsaved: '{n} seats changed, not saved yet.', unsaved_step: '{n} seats changed; saved with the next step.', unsaved_running: '{n} seats changed. The meeting runs: once saved, terminals and nameplates change at once.', done: '{n} seats saved.',
         back: 'Back to the meeting', closed: 'The meeting is over; seats change no more.',
       },
       auto: {

@@ -23,9 +23,11 @@ export const terminalWords = {
       stand: {
         starts: '{time}开始',
         left: '距开始还有{n}分钟',
+        leftHours: '距开始还有{h}小时{n}分钟',
         soon: '即将开始',
         signInFrom: '{time}开始签到',
         over: '会议已结束',
+        overUndo: '会议已结束，{time}前秘书可以撤销',
         welcome: '会议画面稍后恢复',
         welcomeDesk: '全场已回到欢迎画面',
         none: '现在没有会议',
@@ -127,9 +129,11 @@ export const terminalWords = {
       stand: {
         starts: 'starts {time}',
         left: 'starts in {n} min',
+        leftHours: 'starts in {h} h {n} min',
         soon: 'about to start',
         signInFrom: 'sign in from {time}',
         over: 'The meeting has ended',
+        overUndo: 'Ended; until {time} the secretary can take it back',
         welcome: 'The meeting goes on here shortly',
         welcomeDesk: 'All screens are at the welcome page',
         none: 'No meeting now',
