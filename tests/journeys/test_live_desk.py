@@ -76,7 +76,7 @@ def test_looking_at_an_item_is_the_desks_own_entering_it_is_everybodys(
     for page in (seat, wall):
         expect(page.get_by_test_id("current-item")).to_contain_text("研究部署下一阶段重点任务")
     expect(desk.get_by_test_id("item-1")).to_have_attribute("data-state", "done")
-    # In a break no item is entered, and the desk says what to do first. Pressed while the link is away it says so and waits.
+    # In a break no item is entered, and the desk says what to do first. Without a link it says it waits.
     desk.context.route("**/api/agenda/pause-meeting", lambda route: route.abort())
     desk.get_by_test_id("pause-meeting").click()
     desk.get_by_test_id("run-meeting-yes").click()
